@@ -1,0 +1,51 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+/// Every target states all that it may import; `make test` refuses any other import.
+let strict: [SwiftSetting] = [.enableUpcomingFeature("ExistentialAny")]
+
+func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {
+  .testTarget(name: name + "Tests", dependencies: dependencies, swiftSettings: strict)
+}
+
+let package = Package(
+  name: "passerelle",
+  products: [.executable(name: "passerelle", targets: ["passerelle"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CEditLine", pkgConfig: "libedit",
+      providers: [.apt(["libedit-dev"]), .brew(["libedit"])]),
+    .systemLibrary(
+      name: "CStemmer", providers: [.apt(["libstemmer-dev"]), .brew(["snowball"])]),
+    module("Model"),
+    module("Knowledge", ["Model"]),
+    module("KnowledgeFiles", ["Model", "Knowledge", .product(name: "Yams", package: "Yams")]),
+    module("Understanding", ["Model", "Knowledge", "CStemmer"]),
+    module("Dialogue", ["Model", "Knowledge"]),
+    module("KnowledgeChecks", ["Model", "Knowledge", "Understanding", "Dialogue"]),
+    module("Planning", ["Model", "Knowledge"]),
+    module("Rendering", ["Model", "Knowledge"]),
+    module("Journal", ["Model"]),
+    module("Storage", ["Model", "Journal"]),
+    module("Session", ["Model", "Knowledge", "Understanding", "Dialogue", "Rendering", "Planning"]),
+    module("Transcripts", ["Model", "Session"]),
+    module("Terminal", ["CEditLine"]),
+    .executableTarget(
+      name: "passerelle",
+      dependencies: [
+        "Model", "Knowledge", "KnowledgeFiles", "Understanding", "Dialogue", "KnowledgeChecks", "Planning",
+        "Rendering", "Journal", "Storage", "Session", "Transcripts", "Terminal",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6]
+)

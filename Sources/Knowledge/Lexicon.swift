@@ -1,0 +1,179 @@
+import Model
+
+/// The words that patterns are made of, by language.
+public struct Lexicon: Hashable, Sendable, Codable {
+  public var languages: [Language: LanguageLexicon]
+
+  public init(languages: [Language: LanguageLexicon]) { self.languages = languages }
+}
+
+/// One language's words and grammar, all from `knowledge/lexicon`.
+public struct LanguageLexicon: Hashable, Sendable, Codable {
+  /// Snowball's name of the stemmer: `french`, `english`.
+  public var stemmer: String
+  /// Word families, by id: each member is a pattern.
+  public var concepts: [ConceptID: [Cue]] = [:]
+  public var holders: [HolderEntry] = []
+  public var scopes: [ScopeRule] = []
+  public var intents: [IntentRule] = []
+  /// Folded first names that are seldom anything else.
+  public var firstNames: [String] = []
+  /// `M.`, `Mme`, `Dr`: folded, without the dot.
+  public var titles: [String] = []
+  /// Chat shorthand and joined forms → what they stand for: `pb` → `probleme`, `tt le monde` is `tt` → `tout`.
+  public var expansions: [String: String] = [:]
+  /// Folded: `l d qu j n s t m c jusqu lorsqu puisqu quoiqu`.
+  public var elisions: [String] = []
+  /// Words at which a clause ends and another begins: `mais`, `sauf que`, `however`.
+  public var clauseCuts: [String] = []
+  /// Function words, for telling the language and for what a holder's phrase may not hold; folded.
+  public var functionWords: [String] = []
+  /// Articles and possessives that are left out of a holder's text; folded.
+  public var determiners: [String] = []
+  /// Third-person pronouns that may stand for a holder named before; folded.
+  public var pronouns: [Pronoun] = []
+  /// First-person words: the champion speaking of themselves; folded.
+  public var firstPerson: [String] = []
+  public var yes: [Cue] = []
+  public var no: [Cue] = []
+  public var doNotKnow: [Cue] = []
+  public var dates = DateWords()
+  public var numbers: [String: Double] = [:]
+  public var grammar = Grammar()
+  public var typography = Typography()
+  /// Words that are right as they stand, so that no misspelling is seen in them; folded.
+  public var commonWords: [String] = []
+
+  public init(stemmer: String) { self.stemmer = stemmer }
+}
+
+/// A department, role, group or other kind of holder, with how it may be named.
+public struct HolderEntry: Hashable, Sendable, Codable {
+  public var id: String
+  /// `department`, `role`, `group`, `person`…
+  public var kind: String
+  /// Phrases that name it, folded words: `service juridique`, `juridique`, `legal`.
+  public var forms: [Form]
+  /// How the coach names it.
+  public var name: String
+  public var grammar: String
+
+  public init(id: String, kind: String, forms: [Form], name: String, grammar: String) {
+    self.id = id
+    self.kind = kind
+    self.forms = forms
+    self.name = name
+    self.grammar = grammar
+  }
+
+  public struct Form: Hashable, Sendable, Codable {
+    public var text: String
+    public var grammar: String
+    /// A word that is also something else (`sales`, `it`, `legal`): counts only with a capital, an article or as a subject.
+    public var isAmbiguous: Bool
+
+    public init(text: String, grammar: String, isAmbiguous: Bool = false) {
+      self.text = text
+      self.grammar = grammar
+      self.isAmbiguous = isAmbiguous
+    }
+  }
+}
+
+public struct Pronoun: Hashable, Sendable, Codable {
+  public var form: String
+  /// Grammatical classes that it may stand for.
+  public var grammars: [String]
+
+  public init(form: String, grammars: [String]) {
+    self.form = form
+    self.grammars = grammars
+  }
+}
+
+/// A trigger that puts words around it in a scope, after ConText (Harkema et al. 2009).
+public struct ScopeRule: Hashable, Sendable, Codable {
+  public enum Direction: String, Hashable, Sendable, Codable { case forward, backward, both, clause, sentence }
+
+  /// `negated`, `hypothetical`, `wished`, `resolved`, `reported`, `question`, `pseudo` (matches and does nothing).
+  public var scope: String
+  public var cue: Cue
+  public var direction: Direction
+  /// Words it reaches; nil for the whole clause.
+  public var reach: Int?
+
+  public init(scope: String, cue: Cue, direction: Direction, reach: Int?) {
+    self.scope = scope
+    self.cue = cue
+    self.direction = direction
+    self.reach = reach
+  }
+}
+
+public struct IntentRule: Hashable, Sendable, Codable {
+  public var intent: IntentID
+  public var cues: [Cue]
+  /// What follows a slash: `why`, `pourquoi`.
+  public var commands: [String]
+
+  public init(intent: IntentID, cues: [Cue], commands: [String]) {
+    self.intent = intent
+    self.cues = cues
+    self.commands = commands
+  }
+}
+
+/// Words from which dates are worked out; folded.
+public struct DateWords: Hashable, Sendable, Codable {
+  /// Word → ISO weekday, 1…7.
+  public var weekdays: [String: Int] = [:]
+  public var months: [String: Int] = [:]
+  /// Phrase → days from today: `demain` 1, `apres demain` 2.
+  public var offsets: [String: Int] = [:]
+  /// Unit → days: `jours` 1, `semaines` 7; months under `monthUnits`.
+  public var units: [String: Int] = [:]
+  public var monthUnits: [String] = []
+  /// Words that come before a length of time: `dans`, `in`, `d'ici`.
+  public var lead: [String] = []
+  /// Words after a weekday that push it a week on: `prochain`, `next`.
+  public var next: [String] = []
+  /// Phrases → a period's end: `fin de mois` → `month`, `end of quarter` → `quarter`, `end of year` → `year`, `fin de semaine` → `week`.
+  public var periodEnds: [String: String] = [:]
+  /// Words of ordinal days: `1er`, `12th` are read anyway; these are suffixes: `er`, `th`, `st`.
+  public var ordinalSuffixes: [String] = []
+  /// `day` before `month` in 03/04, or `month` first.
+  public var monthFirst = false
+
+  public init() {}
+}
+
+/// How a language joins words around a holder.
+public struct Grammar: Hashable, Sendable, Codable {
+  /// Form name (`de`, `le`, `à`) → grammatical class → a template with `{}`; `class+vowel` before a vowel or mute h.
+  public var forms: [String: [String: String]] = [:]
+  /// Classes that are plural.
+  public var plural: [String] = []
+  /// Folded beginnings before which the vowel form is used.
+  public var vowels: [String] = []
+  /// The class of a name that nothing says more of.
+  public var unknown = ""
+  public var listSeparator = ", "
+  public var listLast = ", "
+
+  public init() {}
+}
+
+public struct Typography: Hashable, Sendable, Codable {
+  public var quoteOpen = "“"
+  public var quoteClose = "”"
+  /// Templates: `{weekday}`, `{day}`, `{month}`, `{year}`.
+  public var date = ""
+  public var dayDate = ""
+  public var weekdays: [String] = []
+  public var months: [String] = []
+  /// The first of a month, where it is written apart: `1er`.
+  public var firstDay: String?
+  public var decimalSeparator = "."
+
+  public init() {}
+}

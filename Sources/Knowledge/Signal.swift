@@ -1,0 +1,93 @@
+import Model
+
+/// What a coach listens for, with how it is told and deepened.
+public struct Signal: Hashable, Sendable, Codable {
+  public var id: SignalID
+  public var family: FamilyID
+  public var title: Wordings
+  /// What the terminal shows beside the talk: a fact that the holder could read.
+  public var note: Wordings
+  public var describe: Wordings
+  public var reflectSimple: Wordings
+  public var reflectComplex: Wordings
+  /// Asked when it was heard weakly: “Do I hear that…?”
+  public var doubt: Wordings
+  public var deepenings: [Deepening]
+  public var cues: [Language: [Cue]]
+  public var sources: [SourceID]
+  public var place: Place
+
+  public init(
+    id: SignalID, family: FamilyID, title: Wordings, note: Wordings, describe: Wordings, reflectSimple: Wordings,
+    reflectComplex: Wordings, doubt: Wordings, deepenings: [Deepening], cues: [Language: [Cue]], sources: [SourceID],
+    place: Place
+  ) {
+    self.id = id
+    self.family = family
+    self.title = title
+    self.note = note
+    self.describe = describe
+    self.reflectSimple = reflectSimple
+    self.reflectComplex = reflectComplex
+    self.doubt = doubt
+    self.deepenings = deepenings
+    self.cues = cues
+    self.sources = sources
+    self.place = place
+  }
+}
+
+/// A question that looks behind a position.
+public struct Deepening: Hashable, Sendable, Codable {
+  public var id: DeepeningID
+  public var ask: Wordings
+  /// What the terminal notes of the answer: « en jeu : … »; takes `{quote}`.
+  public var note: Wordings?
+  public var place: Place
+
+  public init(id: DeepeningID, ask: Wordings, note: Wordings?, place: Place) {
+    self.id = id
+    self.ask = ask
+    self.note = note
+    self.place = place
+  }
+}
+
+/// A group of signals that the dialogue treats alike.
+public struct Family: Hashable, Sendable, Codable {
+  public var id: FamilyID
+  public var title: Wordings
+  /// What dialogue rules ask about: `friction`, `readiness`, `care`… free to the knowledge base.
+  public var kind: String
+
+  public init(id: FamilyID, title: Wordings, kind: String) {
+    self.id = id
+    self.title = title
+    self.kind = kind
+  }
+}
+
+/// An answer in which a signal must be heard, or must not.
+public struct Example: Hashable, Sendable, Codable {
+  public var text: String
+  public var language: Language
+  public var signal: SignalID
+  public var isHeard: Bool
+  /// The holder to be found; nil when the example does not say.
+  public var holder: String?
+  /// Other signals that it truly carries.
+  public var also: [SignalID]
+  public var place: Place
+
+  public init(
+    text: String, language: Language, signal: SignalID, isHeard: Bool, holder: String?, also: [SignalID], place: Place
+  ) {
+    self.text = text
+    self.language = language
+    self.signal = signal
+    self.isHeard = isHeard
+    self.holder = holder
+    self.also = also
+    self.place = place
+  }
+}

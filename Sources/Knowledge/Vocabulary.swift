@@ -1,0 +1,93 @@
+/// What a rule's `when` may ask about. Every name is documented in `knowledge/README.md`.
+public enum ConditionName: String, Hashable, Sendable, Codable, CaseIterable {
+  /// What the coach's last question waits for: an `Expectation`'s name, or `nothing`.
+  case expecting
+  /// Intents understood in the line.
+  case intent
+  /// A signal, family or family kind heard strongly in this line.
+  case heard
+  case heardWeakly = "heard-weakly"
+  /// `yes`, `no`, `unknown`, `none`.
+  case stand
+  /// What the line holds: `date`, `mention`, `number`, `choice`, `list`, `words`, `evidence`.
+  case has
+  case lacks
+  /// The kind of the question that waits.
+  case questionKind = "question-kind"
+  case step
+  /// `open` (required questions left), `answered`, `rated`, `last`.
+  case stepState = "step-state"
+  /// `unconfirmed`, `open`, `deepened`, `draft`, `due`, `question`.
+  case waiting
+  /// The family, or its kind, of the signal in focus.
+  case signalKind = "signal-kind"
+  /// `first`, `later`.
+  case sitting
+  /// Lines in a row not understood, this one included: `1`, `2`, `3`.
+  case misses
+  /// `empty`, `short`, `medium`, `long`, by the words thresholds.
+  case length
+  /// What became of the line in the `take` phase: `taken`, `left`.
+  case line
+  /// Facts known, or not.
+  case known
+  case unknown
+  /// The outcome that the line reports of an action.
+  case outcome
+  /// What the draft of an action lacks: `with`, `due`, `nothing`.
+  case draftLacks = "draft-lacks"
+  /// `yes` once anything was said in the phases before.
+  case spoken
+  /// The rule has not been used for this many turns of the coach.
+  case rested
+}
+
+/// What a rule's `then` may do besides speaking.
+public enum OperationName: String, Hashable, Sendable, Codable, CaseIterable {
+  // take
+  case noteAnswer = "note-answer"
+  case noteUnknown = "note-unknown"
+  case keepInsight = "keep-insight"
+  case confirmSignal = "confirm-signal"
+  case dismissSignal = "dismiss-signal"
+  case chooseTactic = "choose-tactic"
+  case declineTactics = "decline-tactics"
+  case explainTactic = "explain-tactic"
+  case draftAction = "draft-action"
+  case fillDraft = "fill-draft"
+  case agreeAction = "agree-action"
+  case dropDraft = "drop-draft"
+  case reportAction = "report-action"
+  case rescheduleAction = "reschedule-action"
+  case rateStep = "rate-step"
+  case enterNextStep = "enter-next-step"
+  case stayInStep = "stay-in-step"
+  case meetPeople = "meet-people"
+  case correct
+  case markMiss = "mark-miss"
+  case keepNote = "keep-note"
+  // hear
+  case hearSignals = "hear-signals"
+  // lead
+  case askQuestion = "ask-question"
+  case askDeepening = "ask-deepening"
+  case askConfirmation = "ask-confirmation"
+  case askPermission = "ask-permission"
+  case offerTactics = "offer-tactics"
+  case askAgreement = "ask-agreement"
+  case askReport = "ask-report"
+  case askRating = "ask-rating"
+  case askMoveOn = "ask-move-on"
+  case askWeighing = "ask-weighing"
+  case askAgain = "ask-again"
+  case expectNothing = "expect-nothing"
+  case settleSignal = "settle-signal"
+  // commands
+  case undo, redo, back, skip, why, status, help, people, actions, tactics, plan, quit, forget, examples, reason
+  case goToStep = "go-to-step"
+  case changeLanguage = "change-language"
+  case changeRegister = "change-register"
+  case answerQuestion = "answer-question"
+  case offerOnRequest = "offer-on-request"
+  case agenda
+}

@@ -1,0 +1,102 @@
+/// Where an initiative stands: a fold of its events, and nothing else. `Dialogue` folds it; everybody may read it.
+public struct Conversation: Hashable, Sendable {
+  public var language: Language
+  /// `tu` or `vous`, for the languages that choose.
+  public var register: String
+  /// Sittings opened so far.
+  public var sitting = 0
+  public var sittingOpenedAt: Moment?
+  /// The date of the sitting before this one.
+  public var previousSitting: CivilDate?
+  /// Lines of the champion so far, in all sittings; the turn that is under way.
+  public var turn = 0
+  public var sittingFirstTurn = 0
+  public var step: StepID?
+  /// In the order of the last change.
+  public var facts: [Fact] = []
+  public var tables: [TableID: [TableRow]] = [:]
+  public var people: [Person] = []
+  public var signals: [HeardSignal] = []
+  public var actions: [Action] = []
+  public var offers: [TacticOffer] = []
+  public var ratings: [Rating] = []
+  public var notes: [String] = []
+  public var expecting: Expectation?
+  public var draft: ActionDraft?
+  public var questionsAsked: [QuestionID] = []
+  public var questionsSkipped: [QuestionID] = []
+  public var stepsEntered: [StepID] = []
+  /// Lines in a row that were not understood.
+  public var misses = 0
+  /// Wordings used, the oldest first, with the number of the coach's turn.
+  public var wordings: [UsedWording] = []
+  public var coachTurn = 0
+  /// Holders named, the latest first.
+  public var holders: [Holder] = []
+  public var lines: [Line] = []
+  public var actionsAskedThisSitting: [ActionID] = []
+
+  public init(language: Language, register: String) {
+    self.language = language
+    self.register = register
+  }
+
+  /// A line of the champion.
+  public struct Line: Hashable, Sendable {
+    public var turn: Int
+    public var at: Moment
+    public var text: String
+    public var step: StepID?
+    public var carriedSignal = false
+
+    public init(turn: Int, at: Moment, text: String, step: StepID?) {
+      self.turn = turn
+      self.at = at
+      self.text = text
+      self.step = step
+    }
+  }
+
+  public func fact(_ key: FactKey) -> Fact? { facts.last { $0.key == key } }
+  public func signal(numbered number: Int) -> HeardSignal? { signals.first { $0.number == number } }
+  public func action(_ id: ActionID) -> Action? { actions.first { $0.id == id } }
+  public func rating(of step: StepID) -> Rating? { ratings.last { $0.step == step } }
+}
+
+/// Tactics offered for a heard signal, and which was chosen.
+public struct TacticOffer: Hashable, Sendable, Codable {
+  public var number: Int
+  public var tactics: [TacticID]
+  public var chosen: TacticID?
+  public var declined = false
+
+  public init(number: Int, tactics: [TacticID]) {
+    self.number = number
+    self.tactics = tactics
+  }
+}
+
+/// A step's maturity, 0…4 in half levels, on a day.
+public struct Rating: Hashable, Sendable, Codable {
+  public var step: StepID
+  public var level: Double
+  public var words: String
+  public var date: CivilDate
+
+  public init(step: StepID, level: Double, words: String, date: CivilDate) {
+    self.step = step
+    self.level = level
+    self.words = words
+    self.date = date
+  }
+}
+
+public struct UsedWording: Hashable, Sendable {
+  public var wording: Wording
+  public var coachTurn: Int
+
+  public init(wording: Wording, coachTurn: Int) {
+    self.wording = wording
+    self.coachTurn = coachTurn
+  }
+}

@@ -1,0 +1,83 @@
+/// Something that happened in an initiative. The state is a fold of events; the case's name is its name on disk and
+/// never changes.
+public enum Event: Hashable, Sendable, Codable {
+  case sittingOpened(language: Language, register: String)
+  case sittingClosed
+  case said(text: String)
+  /// Which wordings the coach used: what keeps it from repeating itself.
+  case spoke(wordings: [Wording])
+  case languageChanged(Language)
+  case registerChosen(String)
+  case stepEntered(StepID)
+  case questionSkipped(QuestionID)
+  /// What the coach waits for after this turn; nil when it waits for nothing in particular.
+  case asked(Expectation?)
+  case factNoted(Fact)
+  case rowNoted(table: TableID, row: TableRow)
+  case personMet(Person)
+  case signalHeard(HeardSignal)
+  case signalConfirmed(number: Int)
+  case signalDismissed(number: Int)
+  case signalDeepened(number: Int, insight: Insight)
+  case tacticsOffered(number: Int, tactics: [TacticID])
+  case tacticChosen(number: Int, tactic: TacticID)
+  case tacticsDeclined(number: Int)
+  case actionDrafted(ActionDraft?)
+  case actionAgreed(Action)
+  case actionReported(action: ActionID, report: Report)
+  case actionRescheduled(action: ActionID, due: CivilDate?)
+  case maturityRated(step: StepID, level: Double, words: String)
+  case noteKept(String)
+  /// A holder, a person or a fact was told otherwise: `was` and `now` as typed.
+  case corrected(was: String, now: Holder)
+  case notUnderstood
+  /// The turn is taken back; its events count no more.
+  case undone(turn: Int)
+  /// The turn taken back last counts again.
+  case redone(turn: Int)
+  /// The champion asked that a turn's text be erased: the journal is rewritten without it.
+  case forgotten(turn: Int)
+}
+
+/// A wording that was used: the message and which of its variants, from 0.
+public struct Wording: Hashable, Sendable, Codable {
+  public var message: MessageID
+  public var variant: Int
+
+  public init(message: MessageID, variant: Int) {
+    self.message = message
+    self.variant = variant
+  }
+}
+
+/// An event with when and in which turn of the initiative it happened.
+public struct Envelope: Hashable, Sendable, Codable {
+  public var at: Moment
+  /// 0 before the champion's first line; each line of the champion is a turn.
+  public var turn: Int
+  public var event: Event
+
+  public init(at: Moment, turn: Int, event: Event) {
+    self.at = at
+    self.turn = turn
+    self.event = event
+  }
+}
+
+/// What the coach's last question waits for.
+public enum Expectation: Hashable, Sendable, Codable {
+  case question(QuestionID)
+  case deepening(number: Int, DeepeningID)
+  case confirmation(number: Int)
+  case permission(number: Int)
+  case choice(number: Int, tactics: [TacticID])
+  /// The action's missing parts: with whom, by when.
+  case agreement
+  case report(ActionID)
+  case rating(StepID)
+  case moveOn(StepID)
+  case weighing
+  /// A person named for the first time: is this who they are?
+  case introduction(name: String)
+  case menu([String])
+}
