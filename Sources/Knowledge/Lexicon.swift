@@ -34,6 +34,24 @@ public struct LanguageLexicon: Hashable, Sendable, Codable {
   public var pronouns: [Pronoun] = []
   /// First-person words: the champion speaking of themselves; folded.
   public var firstPerson: [String] = []
+  /// Words after which a mention is not the subject: `de`, `avec`, `to`, `with`; folded.
+  public var prepositions: [String] = []
+  /// Words that bring in who says or does it: `par`, `selon`, `dixit`, `by`, `says`; folded.
+  public var agents: [String] = []
+  /// Words that join two mentions: `et`, `and`; folded.
+  public var conjunctions: [String] = []
+  /// Heads that a complement follows or goes before: `equipe`, `service`, `team`, `head`.
+  public var heads: [HolderHead] = []
+  /// Nouns that complete a head without a preposition: « équipe *marketing* », « service *client* »; folded.
+  public var complements: [String] = []
+  /// Endings of adjectives that complete a head: `ale`, `ique`; folded.
+  public var adjectiveEndings: [String] = []
+  /// Prepositions that bring in a head's complement: `de`, `du`, `of`; folded.
+  public var linkers: [String] = []
+  /// Nouns and names that are never a holder (`page`, `compte`, `LinkedIn`, `lundi`); folded.
+  public var things: [String] = []
+  /// Word endings that the stemmer leaves → what stands for them: `ent` → `er`.
+  public var endings: [String: String] = [:]
   public var yes: [Cue] = []
   public var no: [Cue] = []
   public var doNotKnow: [Cue] = []
@@ -77,6 +95,30 @@ public struct HolderEntry: Hashable, Sendable, Codable {
       self.grammar = grammar
       self.isAmbiguous = isAmbiguous
     }
+  }
+}
+
+/// A word that is a holder only with what completes it: « équipe marketing », « chef de secteur », “Ahmed’s team”.
+public struct HolderHead: Hashable, Sendable, Codable {
+  /// Folded, singular or plural as typed.
+  public var form: String
+  public var kind: String
+  public var grammar: String
+  /// True when the complement goes before it (“marketing team”), false when it follows (« équipe marketing »).
+  public var takesBefore: Bool
+  public var takesAfter: Bool
+  /// A holder also without any complement: « le directeur », “the boss”.
+  public var standsAlone: Bool
+
+  public init(
+    form: String, kind: String, grammar: String, takesBefore: Bool, takesAfter: Bool, standsAlone: Bool
+  ) {
+    self.form = form
+    self.kind = kind
+    self.grammar = grammar
+    self.takesBefore = takesBefore
+    self.takesAfter = takesAfter
+    self.standsAlone = standsAlone
   }
 }
 

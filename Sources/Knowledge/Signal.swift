@@ -59,11 +59,14 @@ public struct Family: Hashable, Sendable, Codable {
   public var title: Wordings
   /// What dialogue rules ask about: `friction`, `readiness`, `care`… free to the knowledge base.
   public var kind: String
+  /// Whether the terminal notes its signals beside the talk: false for the champion's own state of mind.
+  public var isNoted: Bool
 
-  public init(id: FamilyID, title: Wordings, kind: String) {
+  public init(id: FamilyID, title: Wordings, kind: String, isNoted: Bool = true) {
     self.id = id
     self.title = title
     self.kind = kind
+    self.isNoted = isNoted
   }
 }
 

@@ -38,8 +38,12 @@ public enum ConditionName: String, Hashable, Sendable, Codable, CaseIterable {
   case draftLacks = "draft-lacks"
   /// `yes` once anything was said in the phases before.
   case spoken
-  /// The rule has not been used for this many turns of the coach.
-  case rested
+  /// How many frictions or other signals were newly heard: `1`, `2`, `3`.
+  case heardCount = "heard-count"
+  /// Reports of the action in question that brought nothing: `1`, `2`…
+  case delays
+  /// An action was agreed in this sitting: `yes`, `no`.
+  case agreed
 }
 
 /// What a rule's `then` may do besides speaking.
@@ -90,4 +94,7 @@ public enum OperationName: String, Hashable, Sendable, Codable, CaseIterable {
   case answerQuestion = "answer-question"
   case offerOnRequest = "offer-on-request"
   case agenda
+  case proceed
+  case chooseOption = "choose-option"
+  case askFirst = "ask-first"
 }

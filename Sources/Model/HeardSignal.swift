@@ -51,9 +51,12 @@ public struct HeardSignal: Hashable, Sendable, Codable {
 public struct Insight: Hashable, Sendable, Codable {
   public var deepening: DeepeningID
   public var words: String
+  /// Concepts that the words hold: the interest behind the position.
+  public var interests: [ConceptID]
 
-  public init(deepening: DeepeningID, words: String) {
+  public init(deepening: DeepeningID, words: String, interests: [ConceptID] = []) {
     self.deepening = deepening
     self.words = words
+    self.interests = interests
   }
 }

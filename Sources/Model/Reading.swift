@@ -46,7 +46,11 @@ public struct Holder: Hashable, Sendable, Codable {
   public var isChampion: Bool { kind == "champion" }
 }
 
-public enum Confidence: String, Hashable, Sendable, Codable { case weak, strong }
+public enum Confidence: String, Hashable, Sendable, Codable, Comparable {
+  case weak, strong
+
+  public static func < (one: Confidence, other: Confidence) -> Bool { one == .weak && other == .strong }
+}
 
 /// A signal heard in a line.
 public struct SignalFinding: Hashable, Sendable, Codable {
@@ -160,6 +164,8 @@ public struct Reading: Hashable, Sendable, Codable {
   /// The parts of an enumeration, trimmed (« le SAV, les RH et l’agence » → 3), one for a plain line.
   public var items: [String] = []
   public var wordCount = 0
+  /// Concepts of the lexicon that tactics name as interests and that the words hold, sorted.
+  public var concepts: [ConceptID] = []
   public var nearMisses: [NearMiss] = []
 
   public init(text: String, language: Language) {

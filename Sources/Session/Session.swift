@@ -1,1 +1,181 @@
+import Dialogue
+import Knowledge
 import Model
+import Rendering
+import Understanding
+
+/// One champion's talk with the coach: the stages of a turn, wired. What the terminal, replay and tests share.
+///
+/// It does no I/O: whoever runs it keeps `Output.events` before showing `Output.paragraphs`.
+public struct Session: Sendable {
+  public let base: KnowledgeBase
+  private let reader: Reader
+  public private(set) var envelopes: [Envelope]
+  public private(set) var conversation: Conversation
+  private var lastTrace = Trace()
+  private var lastReading: Reading?
+  /// A turn that the champion asked to have erased; it waits for a yes.
+  private var turnToForget: Int?
+
+  /// - Parameter envelopes: what the journal holds; empty for a new initiative.
+  public init(
+    base: KnowledgeBase, reader: Reader, envelopes: [Envelope], language: Language, register: String? = nil
+  ) {
+    self.base = base
+    self.reader = reader
+    self.envelopes = envelopes
+    let known = base.languages.first { $0.language == language } ?? base.languages.first
+    conversation = Conversation.fold(
+      envelopes, language: known?.language ?? language, register: register ?? known?.registers.first ?? "")
+  }
+
+  /// The coach's opening of a sitting; `language` overrides the one spoken last.
+  public mutating func open(at now: Moment, language: Language? = nil) -> Output {
+    if let language, base.languages.contains(where: { $0.language == language }), language != conversation.language {
+      conversation.language = language
+      let registers = base.languages.first { $0.language == language }?.registers ?? []
+      if !registers.contains(conversation.register) { conversation.register = registers.first ?? "" }
+    }
+    let decision = Dialogue.open(conversation, base, at: now)
+    return finish(decision, reading: nil, at: now)
+  }
+
+  /// The coach's answer to a line.
+  public mutating func turn(_ line: String, at now: Moment) -> Output {
+    conversation.turn += 1
+    let reading = read(line, at: now)
+    if let turn = turnToForget {
+      turnToForget = nil
+      if reading.stand == .yes { return forget(turn, at: now) }
+    }
+    let decision = decide(reading, conversation, base, at: now)
+    return finish(decision, reading: reading, at: now)
+  }
+
+  /// The coach's goodbye.
+  public mutating func close(at now: Moment) -> Output {
+    var output = finish(Dialogue.close(conversation, base, at: now), reading: nil, at: now)
+    output.isOver = true
+    return output
+  }
+
+  private func read(_ line: String, at now: Moment) -> Reading {
+    var context = ReadingContext(
+      language: conversation.language, today: now.date, holders: conversation.holders, people: conversation.people)
+    if case .question(let id) = conversation.expecting { context.question = id }
+    return reader.read(line, context)
+  }
+
+  private mutating func finish(_ decision: Decision, reading: Reading?, at now: Moment) -> Output {
+    var output = Output()
+    commit(decision.events, at: now, to: &output)
+    var moves = decision.moves
+    if decision.requests.isEmpty, reading?.text != nil || !decision.trace.lines.isEmpty {
+      lastTrace = decision.trace
+      lastReading = reading
+    }
+    for request in decision.requests { moves += carryOut(request, at: now, to: &output) }
+    speak(moves, decision.notes, at: now, to: &output)
+    output.moves = moves
+    output.trace = decision.trace
+    output.reading = reading
+    return output
+  }
+
+  private mutating func commit(_ events: [Event], at now: Moment, to output: inout Output) {
+    for event in events {
+      let envelope = Envelope(at: now, turn: conversation.turn, event: event)
+      envelopes.append(envelope)
+      output.events.append(envelope)
+      conversation.apply(envelope)
+    }
+  }
+
+  private mutating func speak(_ moves: [Move], _ notes: [Note], at now: Moment, to output: inout Output) {
+    var worder = Worder(base: base, conversation: conversation)
+    output.paragraphs += worder.paragraphs(moves)
+    output.notes += notes.map { worder.line($0) }
+    if !worder.used.isEmpty { commit([.spoke(wordings: worder.used)], at: now, to: &output) }
+  }
+
+  private mutating func carryOut(_ request: Request, at now: Moment, to output: inout Output) -> [Move] {
+    switch request {
+    case .quit:
+      output.isOver = true
+      let closing = Dialogue.close(conversation, base, at: now)
+      commit(closing.events, at: now, to: &output)
+      return closing.moves
+    case .undo(let turns): return undo(turns, at: now, to: &output)
+    case .redo: return redo(at: now, to: &output)
+    case .why: return explain(lastTrace, lastReading, base)
+    case .showPlan:
+      output.showsPlan = true
+      return []
+    case .forget(let turn): return askToForget(turn)
+    }
+  }
+
+  /// The turns that can be taken back, the latest last: lines that count and that were not themselves an undo.
+  private var undoableTurns: [Int] {
+    let undone = Conversation.undoneTurns(envelopes)
+    var turns: [Int] = []
+    var technical: Set<Int> = [conversation.turn]
+    for envelope in envelopes {
+      switch envelope.event {
+      case .said: turns.append(envelope.turn)
+      case .undone, .redone: technical.insert(envelope.turn)
+      default: break
+      }
+    }
+    return turns.filter { !undone.contains($0) && !technical.contains($0) }
+  }
+
+  private mutating func undo(_ count: Int, at now: Moment, to output: inout Output) -> [Move] {
+    let turns = Array(undoableTurns.suffix(max(1, count)).reversed())
+    guard !turns.isEmpty else { return [Move(.repair, MessageID("undo.none"))] }
+    let words = conversation.lines.last { $0.turn == turns.last }?.text ?? ""
+    commit(turns.map(Event.undone), at: now, to: &output)
+    refold()
+    return [Move(.confirm, MessageID("undo.done"), ["words": .quote(words)])] + askAgain(at: now)
+  }
+
+  private mutating func redo(at now: Moment, to output: inout Output) -> [Move] {
+    let undone = Conversation.undoneTurns(envelopes)
+    let latest = envelopes.last { envelope in
+      if case .undone(let turn) = envelope.event { return undone.contains(turn) }
+      return false
+    }
+    guard let latest, case .undone(let turn) = latest.event else { return [Move(.repair, MessageID("redo.none"))] }
+    commit([.redone(turn: turn)], at: now, to: &output)
+    refold()
+    let words = conversation.lines.last { $0.turn == turn }?.text ?? ""
+    return [Move(.confirm, MessageID("redo.done"), ["words": .quote(words)])] + askAgain(at: now)
+  }
+
+  private mutating func refold() {
+    conversation = Conversation.fold(envelopes, language: conversation.language, register: conversation.register)
+  }
+
+  private func askAgain(at now: Moment) -> [Move] { resume(conversation, base, at: now).moves }
+
+  private mutating func askToForget(_ turn: Int) -> [Move] {
+    guard let line = conversation.lines.last(where: { $0.turn <= turn }) else {
+      return [Move(.repair, MessageID("forget.none"))]
+    }
+    turnToForget = line.turn
+    return [Move(.askClosed, MessageID("forget.ask"), ["words": .quote(line.text)])]
+  }
+
+  /// The journal without the turn, nor the two lines that asked for it.
+  private mutating func forget(_ turn: Int, at now: Moment) -> Output {
+    let asking = conversation.turn - 1
+    envelopes.removeAll { $0.turn == turn || $0.turn == asking }
+    refold()
+    conversation.turn = max(conversation.turn, asking)
+    var output = Output()
+    speak(
+      [Move(.confirm, MessageID("forget.done"))] + askAgain(at: now), [], at: now, to: &output)
+    output.replacesJournal = true
+    return output
+  }
+}

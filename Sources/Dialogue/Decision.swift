@@ -1,0 +1,73 @@
+import Knowledge
+import Model
+
+/// What a line leads to: the events to keep, what the coach does, what the terminal notes beside, and why.
+public struct Decision: Hashable, Sendable {
+  public var events: [Event] = []
+  public var moves: [Move] = []
+  public var notes: [Note] = []
+  public var trace = Trace()
+  /// What only the program can do: end the talk, show the plan, reload.
+  public var requests: [Request] = []
+
+  public init() {}
+}
+
+/// What the dialogue asks of whoever runs it.
+public enum Request: Hashable, Sendable {
+  case quit
+  case undo(turns: Int)
+  case redo
+  case why
+  case showPlan
+  /// Erase a turn's text from the journal, after a yes.
+  case forget(turn: Int)
+}
+
+/// What the coach does with a line: pure, total, and deterministic.
+///
+/// - Parameters:
+///   - reading: the line, understood.
+///   - conversation: where things stood before the line; its `turn` is the line's own.
+/// - Returns: events in the order in which they happened; moves in the order in which they are said.
+public func decide(
+  _ reading: Reading, _ conversation: Conversation, _ base: KnowledgeBase, at now: Moment
+) -> Decision {
+  var turn = TurnState(reading: reading, conversation: conversation, base: base, now: now)
+  turn.record(.said(text: reading.text))
+  if turn.run(.command), !turn.proceeds { return turn.decision }
+  if !turn.proceeds {
+    turn.meetPeople()
+    turn.run(.take)
+    turn.run(.hear)
+  }
+  if !turn.hasAsked { turn.run(.lead) }
+  return turn.decision
+}
+
+/// What the coach says as a sitting opens.
+public func open(_ conversation: Conversation, _ base: KnowledgeBase, at now: Moment) -> Decision {
+  let reading = Reading(text: "", language: conversation.language)
+  var turn = TurnState(reading: reading, conversation: conversation, base: base, now: now)
+  turn.record(.sittingOpened(language: conversation.language, register: conversation.register))
+  turn.run(.open)
+  if !turn.hasAsked { turn.run(.lead) }
+  return turn.decision
+}
+
+/// What the coach says as a sitting ends.
+public func close(_ conversation: Conversation, _ base: KnowledgeBase, at now: Moment) -> Decision {
+  let reading = Reading(text: "", language: conversation.language)
+  var turn = TurnState(reading: reading, conversation: conversation, base: base, now: now)
+  turn.run(.close)
+  turn.record(.sittingClosed)
+  return turn.decision
+}
+
+/// What waits, asked again in other words: after turns were taken back.
+public func resume(_ conversation: Conversation, _ base: KnowledgeBase, at now: Moment) -> Decision {
+  let reading = Reading(text: "", language: conversation.language)
+  var turn = TurnState(reading: reading, conversation: conversation, base: base, now: now)
+  turn.askAgain()
+  return turn.decision
+}

@@ -1,0 +1,182 @@
+import Model
+
+extension Conversation {
+  /// The state that a journal's events add up to, turns taken back left out.
+  ///
+  /// What is kept of a journal is all there is: the same envelopes give the same state, whatever the knowledge says today.
+  public static func fold(_ envelopes: [Envelope], language: Language, register: String) -> Conversation {
+    var conversation = Conversation(language: language, register: register)
+    let undone = undoneTurns(envelopes)
+    for envelope in envelopes where envelope.turn == 0 || !undone.contains(envelope.turn) {
+      conversation.apply(envelope)
+    }
+    conversation.turn = envelopes.last?.turn ?? 0
+    return conversation
+  }
+
+  /// The turns whose events count no more: taken back and not brought back since.
+  public static func undoneTurns(_ envelopes: [Envelope]) -> Set<Int> {
+    var undone: Set<Int> = []
+    for envelope in envelopes {
+      switch envelope.event {
+      case .undone(let turn): undone.insert(turn)
+      case .redone(let turn): undone.remove(turn)
+      case .sittingOpened, .sittingClosed, .said, .spoke, .languageChanged, .registerChosen, .stepEntered,
+        .questionSkipped, .asked, .factNoted, .rowNoted, .personMet, .signalHeard, .signalConfirmed, .signalDismissed,
+        .signalDeepened, .tacticsOffered, .tacticChosen, .tacticsDeclined, .actionDrafted, .actionAgreed,
+        .actionReported, .actionRescheduled, .maturityRated, .noteKept, .corrected, .notUnderstood, .forgotten:
+        break
+      }
+    }
+    return undone
+  }
+
+  /// Takes one event in. Only the fold and the turn under way call it.
+  public mutating func apply(_ envelope: Envelope) {
+    turn = max(turn, envelope.turn)
+    switch envelope.event {
+    case .sittingOpened(let language, let register): openSitting(language, register, at: envelope)
+    case .sittingClosed: expecting = nil
+    case .said(let text):
+      lines.append(Line(turn: envelope.turn, at: envelope.at, text: text, step: step))
+    case .spoke(let wordings):
+      coachTurn += 1
+      self.wordings += wordings.map { UsedWording(wording: $0, coachTurn: coachTurn) }
+    case .languageChanged(let language): self.language = language
+    case .registerChosen(let register): self.register = register
+    case .stepEntered(let step): enter(step)
+    case .questionSkipped(let question): questionsSkipped.append(question)
+    case .asked(let expectation): expect(expectation)
+    case .factNoted(let fact): note(fact)
+    case .rowNoted(let table, let row): tables[table, default: []].append(row)
+    case .personMet(let person): meet(person)
+    case .signalHeard(let heard): hear(heard)
+    case .signalConfirmed(let number): setStage(number, .open)
+    case .signalDismissed(let number): setStage(number, .dismissed)
+    case .signalDeepened(let number, let insight): deepen(number, insight)
+    case .tacticsOffered(let number, let tactics):
+      offers.append(TacticOffer(number: number, tactics: tactics))
+      setStage(number, .offered)
+    case .tacticChosen(let number, let tactic): choose(number, tactic)
+    case .tacticsDeclined(let number): decline(number)
+    case .actionDrafted(let draft): self.draft = draft
+    case .actionAgreed(let action): agree(action)
+    case .actionReported(let id, let report): take(report, on: id)
+    case .actionRescheduled(let id, let due): reschedule(id, due)
+    case .maturityRated(let step, let level, let words):
+      ratings.append(Rating(step: step, level: level, words: words, date: envelope.at.date))
+    case .noteKept(let text): notes.append(text)
+    case .corrected(let was, let now): correct(was, now)
+    case .notUnderstood: misses += 1
+    case .undone, .redone, .forgotten: break
+    }
+  }
+
+  private mutating func openSitting(_ language: Language, _ register: String, at envelope: Envelope) {
+    previousSitting = sittingOpenedAt?.date
+    sitting += 1
+    sittingOpenedAt = envelope.at
+    sittingFirstTurn = envelope.turn + 1
+    self.language = language
+    self.register = register
+    misses = 0
+    actionsAskedThisSitting = []
+  }
+
+  private mutating func enter(_ step: StepID) {
+    self.step = step
+    if !stepsEntered.contains(step) { stepsEntered.append(step) }
+  }
+
+  private mutating func expect(_ expectation: Expectation?) {
+    expecting = expectation
+    switch expectation {
+    case .question(let question):
+      questionsAsked.append(question)
+      questionsSkipped.removeAll { $0 == question }
+    case .report(let action): actionsAskedThisSitting.append(action)
+    case .deepening, .confirmation, .permission, .choice, .agreement, .rating, .moveOn, .weighing, .introduction,
+      .menu, nil:
+      break
+    }
+  }
+
+  private mutating func note(_ fact: Fact) {
+    misses = 0
+    facts.removeAll { $0.key == fact.key }
+    facts.append(fact)
+  }
+
+  private mutating func meet(_ person: Person) {
+    guard let place = people.firstIndex(where: { $0.name == person.name }) else {
+      people.append(person)
+      return
+    }
+    people[place].department = person.department ?? people[place].department
+    people[place].departmentEntry = person.departmentEntry ?? people[place].departmentEntry
+    people[place].role = person.role ?? people[place].role
+  }
+
+  private mutating func hear(_ heard: HeardSignal) {
+    misses = 0
+    signals.append(heard)
+    if !heard.holder.isNobody, !heard.holder.isChampion {
+      holders.removeAll { $0.text == heard.holder.text }
+      holders.insert(heard.holder, at: 0)
+    }
+    if let place = lines.lastIndex(where: { $0.turn == heard.turn }) { lines[place].carriedSignal = true }
+  }
+
+  private mutating func setStage(_ number: Int, _ stage: HeardSignal.Stage) {
+    guard let place = signals.firstIndex(where: { $0.number == number }) else { return }
+    signals[place].stage = stage
+    misses = 0
+  }
+
+  private mutating func deepen(_ number: Int, _ insight: Insight) {
+    guard let place = signals.firstIndex(where: { $0.number == number }) else { return }
+    signals[place].insights.append(insight)
+    signals[place].stage = .deepened
+    misses = 0
+  }
+
+  private mutating func choose(_ number: Int, _ tactic: TacticID) {
+    if let place = offers.lastIndex(where: { $0.number == number }) { offers[place].chosen = tactic }
+    setStage(number, .offered)
+  }
+
+  private mutating func decline(_ number: Int) {
+    if let place = offers.lastIndex(where: { $0.number == number }) { offers[place].declined = true }
+    setStage(number, .settled)
+  }
+
+  private mutating func agree(_ action: Action) {
+    actions.append(action)
+    draft = nil
+    if let number = action.signal { setStage(number, .settled) }
+  }
+
+  private mutating func take(_ report: Report, on id: ActionID) {
+    guard let place = actions.firstIndex(where: { $0.id == id }) else { return }
+    misses = 0
+    actions[place].reports.append(report)
+    switch report.outcome {
+    case .worked: actions[place].status = .done
+    case .failed: actions[place].status = .failed
+    case .dropped: actions[place].status = .dropped
+    case .partly, .notYet, .unclear: break
+    }
+  }
+
+  private mutating func reschedule(_ id: ActionID, _ due: CivilDate?) {
+    guard let place = actions.firstIndex(where: { $0.id == id }) else { return }
+    actions[place].due = due
+  }
+
+  private mutating func correct(_ was: String, _ now: Holder) {
+    for place in signals.indices where signals[place].holder.text == was { signals[place].holder = now }
+    for place in actions.indices where actions[place].with?.text == was { actions[place].with = now }
+    for place in holders.indices where holders[place].text == was { holders[place] = now }
+    if draft?.with?.text == was { draft?.with = now }
+  }
+}

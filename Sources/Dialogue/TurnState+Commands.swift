@@ -1,0 +1,206 @@
+import Knowledge
+import Model
+
+/// What the champion asks for at any moment.
+extension TurnState {
+  /// Leaves what was asked; what is skipped is not asked again unless the champion comes back to it.
+  mutating func skip() {
+    switch pending {
+    case .question(let id): record(.questionSkipped(id))
+    case .deepening(let number, _), .permission(let number), .choice(let number, _):
+      record(.tacticsDeclined(number: number))
+    case .confirmation(let number): record(.signalDismissed(number: number))
+    case .agreement: record(.actionDrafted(nil))
+    case .report, .rating, .moveOn, .weighing, .introduction, .menu, nil: break
+    }
+    record(.asked(nil))
+  }
+
+  /// Back to the question before: its answer is told, and it is asked again.
+  mutating func goBack() {
+    var asked = conversation.questionsAsked
+    if case .question(let id) = pending { while asked.last == id { asked.removeLast() } }
+    guard let id = asked.last, let question = base.question(id) else {
+      say(.repair, "back.none")
+      return
+    }
+    if let fact = conversation.fact(question.fact), !fact.words.isEmpty {
+      say(.confirm, "back.was", ["was": .quote(echo(of: fact.words))])
+    } else {
+      say(.confirm, "back.to")
+    }
+    put(question)
+  }
+
+  mutating func goToStep() {
+    guard let id = namedStep else {
+      say(.repair, "step.which", ["total": .number(Double(base.steps.count))])
+      return
+    }
+    enter(id)
+    proceeds = true
+  }
+
+  private var namedStep: StepID? {
+    guard let argument = reading.intents.first(where: { $0.intent.value == "go-to-step" })?.argument else { return nil }
+    if let step = base.step(StepID(argument)) { return step.id }
+    if let number = Int(argument), number >= 1, number <= base.steps.count { return base.steps[number - 1].id }
+    return nil
+  }
+
+  mutating func changeLanguage() {
+    let argument = intentArgument ?? ""
+    let others = base.languages.map(\.language).filter { $0 != conversation.language }
+    guard let language = others.first(where: { $0.code == argument }) ?? (argument.isEmpty ? others.first : nil) else {
+      say(.repair, "language.unknown", ["languages": .list(base.languages.map { .text($0.name) })])
+      return
+    }
+    record(.languageChanged(language))
+    if let register = base.languages.first(where: { $0.language == language })?.registers.first,
+      !registers(of: language).contains(conversation.register)
+    {
+      record(.registerChosen(register))
+    }
+    say(.confirm, "language.changed")
+    askAgain()
+  }
+
+  private func registers(of language: Language) -> [String] {
+    base.languages.first { $0.language == language }?.registers ?? []
+  }
+
+  mutating func changeRegister(_ argument: String?) {
+    let all = registers(of: conversation.language)
+    let wanted = argument ?? intentArgument
+    guard let register = all.first(where: { $0 == wanted }) else {
+      say(.repair, "register.none")
+      return
+    }
+    record(.registerChosen(register))
+    say(.confirm, "register.changed")
+    askAgain()
+  }
+
+  mutating func answerQuestion() {
+    guard let id = reading.intents.first(where: { $0.intent.value == "answer" })?.argument else { return }
+    say(.inform, "answer/" + id)
+  }
+
+  /// “What can I do about Legal?”: tactics asked for, for the signal of the one named, or the latest.
+  mutating func offerOnRequest() {
+    let named = reading.mentions.first?.holder
+    let heard = conversation.signals.last { heard in
+      guard heard.stage != .dismissed, isFriction(heard) else { return false }
+      return named.map { $0.text == heard.holder.text || ($0.entry != nil && $0.entry == heard.holder.entry) } ?? true
+    }
+    guard let heard else {
+      say(.repair, "tactics.nothing-heard", named.map { ["name": .holder($0)] } ?? [:])
+      return
+    }
+    subject = heard.number
+    offerTactics()
+  }
+
+  mutating func showHelp() {
+    say(.inform, "help.intro")
+    for command in base.commands {
+      guard let word = commandWord(command.intent) else { continue }
+      say(
+        .inform, "help.line",
+        ["command": .text("/" + word), "what": .message(command.help)])
+    }
+    say(.inform, "help.outro")
+  }
+
+  private func commandWord(_ intent: IntentID) -> String? {
+    base.lexicon.languages[conversation.language]?.intents.first { $0.intent == intent }?.commands.first
+  }
+
+  mutating func showStatus() {
+    say(.inform, "status.intro", ["count": .number(Double(questionsLeft))])
+    for (place, step) in base.steps.enumerated() {
+      spokenStep = step.id
+      let answered = step.questions.filter { conversation.fact($0.fact) != nil }.count
+      var values: [String: Value] = [
+        "number": .number(Double(place + 1)), "answered": .number(Double(answered)),
+        "questions": .number(Double(step.questions.count)),
+      ]
+      let rating = conversation.rating(of: step.id)
+      if let rating { values["level"] = .number(rating.level) }
+      let state = rating != nil ? "status.step-rated" : answered > 0 ? "status.step-begun" : "status.step-open"
+      say(.inform, state, values)
+    }
+    spokenStep = nil
+    showActions()
+  }
+
+  mutating func showActions() {
+    let open = conversation.actions.filter(\.isOpen)
+    guard !open.isEmpty else {
+      say(.inform, "actions.none")
+      return
+    }
+    say(.inform, "actions.intro", ["count": .number(Double(open.count))])
+    for one in open {
+      action = one.id
+      let owner: Value = one.owner == Holder.champion.text ? .message(MessageID("owner.champion")) : .text(one.owner)
+      let late = one.due.map { $0 < today } ?? false
+      var message = one.due == nil ? "actions.line-undated" : late ? "actions.line-late" : "actions.line"
+      if one.with != nil { message += "-with" }
+      say(.inform, message, ["id": .text(one.id.value), "owner": owner])
+    }
+    action = nil
+  }
+
+  mutating func showPeople() {
+    let held = conversation.signals.filter { !$0.holder.isNobody && !$0.holder.isChampion && $0.stage != .dismissed }
+    guard !conversation.people.isEmpty || !held.isEmpty else {
+      say(.inform, "people.none")
+      return
+    }
+    say(.inform, "people.intro")
+    var told: Set<String> = []
+    for person in conversation.people {
+      told.insert(person.name)
+      sayPerson(person, held.filter { $0.holder.text == person.name })
+    }
+    for heard in held where !told.contains(heard.holder.text) {
+      told.insert(heard.holder.text)
+      let same = held.filter { $0.holder.text == heard.holder.text }
+      say(.inform, "people.holder", ["holder": .holder(heard.holder), "facts": facts(same)])
+    }
+  }
+
+  private mutating func sayPerson(_ person: Person, _ held: [HeardSignal]) {
+    var values: [String: Value] = ["name": .text(person.name)]
+    var message = "people.person"
+    let belongings = [person.role, person.department].compactMap { $0 }.map(Value.text)
+    if !belongings.isEmpty {
+      values["belongs"] = .list(belongings)
+      message += "-known"
+    }
+    if !held.isEmpty {
+      values["facts"] = facts(held)
+      message += "-heard"
+    }
+    say(.inform, message, values)
+  }
+
+  private func facts(_ held: [HeardSignal]) -> Value {
+    var notes: [Value] = []
+    for heard in held {
+      let note = Value.message(MessageID("signal/" + heard.signal.value + "/title"))
+      if !notes.contains(note) { notes.append(note) }
+    }
+    return .list(notes)
+  }
+
+  mutating func showTactics() {
+    guard let heard = focus ?? conversation.signals.last(where: { isFriction($0) && $0.stage != .dismissed }) else {
+      say(.repair, "tactics.nothing-heard")
+      return
+    }
+    subject = heard.number
+    offerTactics()
+  }
+}

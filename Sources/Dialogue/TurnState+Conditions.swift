@@ -1,0 +1,183 @@
+import Knowledge
+import Model
+
+extension TurnState {
+  func applies(_ rule: Rule) -> Bool { rule.conditions.allSatisfy(isTrue) }
+
+  private func isTrue(_ condition: Condition) -> Bool {
+    switch condition.name {
+    case .lacks: !condition.values.contains { lineHolds($0) }
+    case .known: condition.values.contains { holds(.known(FactKey($0))) }
+    case .unknown: condition.values.contains { holds(.unknown(FactKey($0))) }
+    case .has: condition.values.contains { lineHolds($0) }
+    case .expecting, .intent, .heard, .heardWeakly, .stand, .questionKind, .step, .stepState, .waiting, .signalKind,
+      .sitting, .misses, .length, .line, .outcome, .draftLacks, .spoken, .heardCount, .delays, .agreed:
+      !state(condition.name).isDisjoint(with: condition.values)
+    }
+  }
+
+  /// The values that a condition's name has at this point of the turn.
+  private func state(_ name: ConditionName) -> Set<String> {
+    switch name {
+    case .expecting: [expectationName(pending)]
+    case .intent: Set(reading.intents.map(\.intent.value))
+    case .heard: names(of: .strong)
+    case .heardWeakly: names(of: .weak)
+    case .stand: [reading.stand?.rawValue ?? "none"]
+    case .questionKind: Set([pendingQuestion?.kind.rawValue].compactMap { $0 })
+    case .step: Set([step?.id.value].compactMap { $0 })
+    case .stepState: stepStates
+    case .waiting: waitingNames
+    case .signalKind: focus.map { familyNames(of: $0.signal) } ?? []
+    case .sitting: [conversation.sitting <= 1 ? "first" : "later"]
+    case .misses: [String(min(conversation.misses, 3))]
+    case .length: [length]
+    case .line: [isTaken ? "taken" : "left"]
+    case .outcome: Set([outcome?.rawValue].compactMap { $0 })
+    case .draftLacks: draftLacks
+    case .spoken: [decision.moves.isEmpty ? "no" : "yes"]
+    case .heardCount: [String(min(freshFindings.count, 3))]
+    case .delays: [String(min(delays, 3))]
+    case .agreed: [conversation.actions.contains { $0.sitting == conversation.sitting } ? "yes" : "no"]
+    case .lacks, .known, .unknown, .has: []
+    }
+  }
+
+  func expectationName(_ expectation: Expectation?) -> String {
+    switch expectation {
+    case .question: "question"
+    case .deepening: "deepening"
+    case .confirmation: "confirmation"
+    case .permission: "permission"
+    case .choice: "choice"
+    case .agreement: "agreement"
+    case .report: "report"
+    case .rating: "rating"
+    case .moveOn: "move-on"
+    case .weighing: "weighing"
+    case .introduction: "introduction"
+    case .menu: "menu"
+    case nil: "nothing"
+    }
+  }
+
+  var pendingQuestion: Question? {
+    guard case .question(let id) = pending else { return nil }
+    return base.question(id)
+  }
+
+  /// Findings that are not a repetition of what was already kept and not dismissed, one a signal and holder.
+  var freshFindings: [SignalFinding] {
+    reading.signals.filter { finding in
+      !conversation.signals.contains { kept in
+        kept.signal == finding.signal && kept.holder.text == finding.holder.text && kept.turn != conversation.turn
+          && (kept.stage != .dismissed && kept.sitting == conversation.sitting)
+      }
+    }
+  }
+
+  private func names(of confidence: Confidence) -> Set<String> {
+    let findings = reading.signals.filter { $0.confidence == confidence }
+    return findings.reduce(into: Set<String>()) { names, finding in
+      names.insert(finding.signal.value)
+      names.formUnion(familyNames(of: finding.signal))
+    }
+  }
+
+  private func familyNames(of signal: SignalID) -> Set<String> {
+    guard let family = base.signal(signal)?.family else { return [] }
+    return [signal.value, family.value, kind(of: signal)]
+  }
+
+  private func lineHolds(_ what: String) -> Bool {
+    switch what {
+    case "date": !reading.dates.isEmpty
+    case "mention": !reading.mentions.isEmpty
+    case "number": !reading.quantities.isEmpty
+    case "choice": !reading.choices.isEmpty
+    case "list": reading.items.count > 1
+    case "words": reading.wordCount > 0
+    case "option": chosenOption != nil
+    default: false
+    }
+  }
+
+  private var stepStates: Set<String> {
+    guard let step else { return [] }
+    var states: Set<String> = [nextQuestion == nil ? "answered" : "open"]
+    let ratedToday = conversation.ratings.contains { $0.step == step.id && $0.date == today }
+    states.insert(ratedToday ? "rated" : "unrated")
+    states.insert(step.id == base.steps.last?.id ? "last" : "not-last")
+    return states
+  }
+
+  private var waitingNames: Set<String> {
+    var names = Set(conversation.signals.compactMap(stageWaits))
+    if conversation.draft != nil { names.insert("draft") }
+    if dueAction != nil { names.insert("due") }
+    if nextQuestion != nil { names.insert("question") }
+    return names
+  }
+
+  private var length: String {
+    let count = Double(reading.wordCount)
+    if count == 0 { return "empty" }
+    if count <= base.threshold("short-words") { return "short" }
+    return count <= base.threshold("long-words") ? "medium" : "long"
+  }
+
+  /// What the line tells of an action: an intent `outcome.…`, else a plain yes or no.
+  var outcome: Report.Outcome? {
+    let prefix = "outcome."
+    for finding in reading.intents where finding.intent.value.hasPrefix(prefix) {
+      if let outcome = Report.Outcome(rawValue: String(finding.intent.value.dropFirst(prefix.count))) {
+        return outcome
+      }
+    }
+    switch reading.stand {
+    case .yes: return .worked
+    case .no: return .notYet
+    case .unknown, nil: return nil
+    }
+  }
+
+  private var draftLacks: Set<String> {
+    guard let draft = conversation.draft else { return [] }
+    var lacks: Set<String> = []
+    if draft.with == nil { lacks.insert("with") }
+    if draft.due == nil { lacks.insert("due") }
+    return lacks.isEmpty ? ["nothing"] : lacks
+  }
+
+  private var delays: Int {
+    action.flatMap(conversation.action)?.reports.filter { $0.outcome == .notYet }.count ?? 0
+  }
+
+  /// Which of the listed options the line takes, from 0: by number, or by the words of a title.
+  var chosenOption: Int? {
+    let count: Int
+    switch pending {
+    case .choice(_, let tactics): count = tactics.count
+    case .menu(let options): count = options.count
+    case .question, .deepening, .confirmation, .permission, .agreement, .report, .rating, .moveOn, .weighing,
+      .introduction, nil:
+      return nil
+    }
+    if let number = reading.quantities.first(where: { isIndex($0.value, of: count) }) { return Int(number.value) - 1 }
+    for finding in reading.intents {
+      if finding.intent == IntentID("choose-option") || finding.intent == IntentID("explain-option"),
+        let argument = finding.argument, let number = Double(argument), isIndex(number, of: count)
+      {
+        return Int(number) - 1
+      }
+    }
+    if case .menu(let options) = pending {
+      return options.firstIndex { option in reading.intents.contains { $0.intent.value == option } }
+    }
+    return count == 1 && reading.stand == .yes ? 0 : nil
+  }
+
+  private func isIndex(_ number: Double, of count: Int) -> Bool {
+    number >= 1 && number <= Double(count) && number == number.rounded()
+  }
+}

@@ -1,0 +1,158 @@
+import Knowledge
+import Model
+
+extension TurnState {
+  /// The signal that the talk is about: the one named by the turn, the one asked about, the first newly heard that
+  /// waits for something, then the latest that waits.
+  var focus: HeardSignal? {
+    if let subject, let heard = conversation.signal(numbered: subject) { return heard }
+    if let number = pendingSignal, let heard = conversation.signal(numbered: number), newSignals.isEmpty {
+      return heard
+    }
+    let fresh = newSignals.compactMap { conversation.signal(numbered: $0) }
+    return fresh.first { isFriction($0) && $0.stage != .dismissed } ?? fresh.first ?? waitingSignal
+  }
+
+  private var pendingSignal: Int? {
+    switch pending {
+    case .deepening(let number, _), .confirmation(let number), .permission(let number), .choice(let number, _): number
+    case .question, .agreement, .report, .rating, .moveOn, .weighing, .introduction, .menu, nil: nil
+    }
+  }
+
+  /// The signal that waits most: of this turn first, then the latest of this sitting.
+  var waitingSignal: HeardSignal? {
+    let waiting = conversation.signals.filter { stageWaits($0) != nil }
+    return waiting.first { newSignals.contains($0.number) } ?? waiting.last
+  }
+
+  /// What a signal waits for, as the `waiting` condition names it; nil when it waits for nothing in this sitting.
+  func stageWaits(_ heard: HeardSignal) -> String? {
+    let deepens = base.signal(heard.signal).map { !$0.deepenings.isEmpty } ?? false
+    switch heard.stage {
+    case .unconfirmed: return heard.turn == conversation.turn ? "unconfirmed" : nil
+    case .open: return isFriction(heard) && deepens && !isCoveredByAnother(heard) ? "open" : nil
+    case .deepened: return isFriction(heard) ? "deepened" : nil
+    case .offered, .settled, .dismissed: return nil
+    }
+  }
+
+  /// Another signal of the same holder is already being worked on: one conversation about somebody is enough.
+  private func isCoveredByAnother(_ heard: HeardSignal) -> Bool {
+    conversation.signals.contains { other in
+      other.number != heard.number && other.sitting == conversation.sitting
+        && other.holder.text == heard.holder.text && isFriction(other)
+        && (other.stage == .deepened || other.stage == .offered || other.stage == .settled)
+    }
+  }
+
+  func isFriction(_ heard: HeardSignal) -> Bool { kind(of: heard.signal) == "friction" }
+
+  func kind(of signal: SignalID) -> String {
+    base.signal(signal).flatMap { base.family($0.family) }?.kind ?? ""
+  }
+
+  /// An open action whose day has come and that this sitting has not yet asked about, the oldest first.
+  var dueAction: Action? {
+    conversation.actions
+      .filter { action in
+        guard action.isOpen, action.sitting < conversation.sitting,
+          !conversation.actionsAskedThisSitting.contains(action.id)
+        else { return false }
+        return action.due.map { $0 <= today } ?? true
+      }
+      .min { ($0.due ?? $0.agreedOn) < ($1.due ?? $1.agreedOn) }
+  }
+
+  /// The step's next question that was neither answered nor skipped, whose conditions hold.
+  var nextQuestion: Question? {
+    guard let step else { return nil }
+    return step.questions.first { question in
+      conversation.fact(question.fact) == nil && !conversation.questionsSkipped.contains(question.id)
+        && question.conditions.allSatisfy(holds)
+    }
+  }
+
+  func holds(_ condition: FactCondition) -> Bool {
+    switch condition {
+    case .known(let key): return conversation.fact(key).map { $0.value != .unknown } ?? false
+    case .unknown(let key): return conversation.fact(key).map { $0.value == .unknown } ?? true
+    case .equals(let key, let value): return conversation.fact(key).map { text(of: $0.value) == value } ?? false
+    case .differs(let key, let value): return conversation.fact(key).map { text(of: $0.value) != value } ?? false
+    case .atLeast(let key, let bound): return number(key).map { $0 >= bound } ?? false
+    case .atMost(let key, let bound): return number(key).map { $0 <= bound } ?? false
+    }
+  }
+
+  private func number(_ key: FactKey) -> Double? {
+    switch conversation.fact(key)?.value {
+    case .number(let number): number
+    case .text, .choice, .list, .person, .department, .date, .flag, .unknown, nil: nil
+    }
+  }
+
+  private func text(of value: FactValue) -> String {
+    switch value {
+    case .text(let text), .choice(let text): text
+    case .flag(let flag): flag ? "yes" : "no"
+    case .number, .list, .person, .department, .date, .unknown: ""
+    }
+  }
+
+  /// What messages may speak of. A placeholder whose value is missing rules the variant out.
+  func values() -> [String: Value] {
+    var values: [String: Value] = [:]
+    if let heard = focus {
+      values["quote"] = .quote(heard.evidence.text)
+      values["signal"] = .message(MessageID("signal/" + heard.signal.value + "/title"))
+      if !heard.holder.isNobody, !heard.holder.isChampion { values["holder"] = .holder(heard.holder) }
+      if let insight = heard.insights.last { values["insight"] = .quote(echo(of: insight.words)) }
+    }
+    if !reading.text.isEmpty { values["words"] = .quote(echo(of: reading.text)) }
+    if let step = spokenStep.flatMap(base.step) ?? step {
+      values["step"] = .message(MessageID("step/" + step.id.value + "/title"))
+      values["number"] = .number(Double((base.steps.firstIndex { $0.id == step.id } ?? 0) + 1))
+      values["total"] = .number(Double(base.steps.count))
+    }
+    addAction(to: &values)
+    if let previous = conversation.previousSitting { values["previous"] = .day(previous) }
+    return values
+  }
+
+  private func addAction(to values: inout [String: Value]) {
+    if let draft = conversation.draft {
+      values["action"] = .text(draft.title)
+      if let tactic = draft.tactic { values["action"] = .message(MessageID("tactic/" + tactic.value + "/title")) }
+      if let with = draft.with, !with.isNobody { values["with"] = .holder(with) }
+      if let due = draft.due { values["due"] = .day(due) }
+    }
+    guard let action = action.flatMap(conversation.action) else { return }
+    values["action"] = title(of: action)
+    if let with = action.with, !with.isNobody { values["with"] = .holder(with) }
+    if let due = action.due { values["due"] = .day(due) }
+  }
+
+  func title(of action: Action) -> Value {
+    action.tactic.map { .message(MessageID("tactic/" + $0.value + "/title")) } ?? .text(action.title)
+  }
+
+  /// The part of an answer that is given back: short answers whole, else the clause that says most within the measure.
+  func echo(of text: String) -> String {
+    let measure = Int(base.threshold("echo-words"))
+    let whole = trimmed(text)
+    guard words(in: whole) > measure else { return whole }
+    let clauses = whole.split { ",;.!?:\n—".contains($0) }.map { trimmed(String($0)) }
+    let fitting = clauses.filter { words(in: $0) <= measure }
+    if let best = fitting.max(by: { words(in: $0) < words(in: $1) }), words(in: best) > 2 { return best }
+    return whole.split(separator: " ").prefix(measure).joined(separator: " ") + "…"
+  }
+
+  private func words(in text: String) -> Int { text.split { $0 == " " || $0 == "\n" }.count }
+
+  private func trimmed(_ text: String) -> String {
+    var view = Substring(text)
+    while let first = view.first, first.isWhitespace || ".,;:".contains(first) { view.removeFirst() }
+    while let last = view.last, last.isWhitespace || ".,;:".contains(last) { view.removeLast() }
+    return view.split(whereSeparator: \.isNewline).joined(separator: " ")
+  }
+}

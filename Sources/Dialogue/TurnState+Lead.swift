@@ -1,0 +1,184 @@
+import Knowledge
+import Model
+
+/// What the coach asks or offers next: one question a turn.
+extension TurnState {
+  mutating func askQuestion() {
+    guard let question = nextQuestion else { return }
+    put(question)
+  }
+
+  mutating func put(_ question: Question) {
+    say(question.kind.isOpen ? .askOpen : .askClosed, "question/" + question.id.value + "/ask")
+    if question.kind == .choice {
+      for (place, choice) in question.choices.enumerated() {
+        say(
+          .askClosed, "choice.line",
+          [
+            "n": .number(Double(place + 1)),
+            "choice": .message(MessageID("choice/" + question.id.value + "/" + choice.id)),
+          ])
+      }
+    }
+    ask(.question(question.id))
+  }
+
+  mutating func askDeepening() {
+    guard let heard = focus, let signal = base.signal(heard.signal) else { return }
+    let done = Set(heard.insights.map(\.deepening))
+    guard let deepening = signal.deepenings.first(where: { !done.contains($0.id) }) else { return }
+    subject = heard.number
+    say(.askOpen, "deepening/" + signal.id.value + "/" + deepening.id.value + "/ask")
+    ask(.deepening(number: heard.number, deepening.id))
+  }
+
+  mutating func askConfirmation() {
+    guard let heard = conversation.signals.last(where: { $0.stage == .unconfirmed }) else { return }
+    subject = heard.number
+    say(.askClosed, "signal/" + heard.signal.value + "/doubt")
+    ask(.confirmation(number: heard.number))
+  }
+
+  mutating func askPermission() {
+    guard let heard = focus, !ranked(for: heard).isEmpty else { return }
+    subject = heard.number
+    ask(.permission(number: heard.number))
+  }
+
+  /// Titles first, one line each, the lightest first.
+  mutating func offerTactics() {
+    guard let heard = focus else { return }
+    let ranking = ranked(for: heard)
+    let offered = ranking.prefix(Int(base.threshold("offer-at-most")))
+    guard !offered.isEmpty else {
+      say(.inform, "tactics.none")
+      record(.tacticsDeclined(number: heard.number))
+      return
+    }
+    isTaken = true
+    subject = heard.number
+    decision.trace.ranking = Array(offered)
+    let tactics = offered.compactMap { base.tactic($0.tactic) }.sorted { ($0.effort, $0.id) < ($1.effort, $1.id) }
+    say(.offer, "tactics.intro", ["count": .number(Double(tactics.count))])
+    for (place, tactic) in tactics.enumerated() {
+      let title = Value.message(MessageID("tactic/" + tactic.id.value + "/title"))
+      say(.offer, "tactics.line", ["n": .number(Double(place + 1)), "title": title])
+    }
+    say(.askClosed, "tactics.choose")
+    record(.tacticsOffered(number: heard.number, tactics: tactics.map(\.id)))
+    ask(.choice(number: heard.number, tactics: tactics.map(\.id)))
+  }
+
+  /// The whole card of one of the tactics listed; the choice stays open.
+  mutating func explainTactic() {
+    guard case .choice(let number, let tactics) = pending, let option = chosenOption, option < tactics.count else {
+      return
+    }
+    isTaken = true
+    subject = number
+    sayCard(tactics[option])
+    say(.askClosed, "tactics.choose")
+    ask(.choice(number: number, tactics: tactics))
+  }
+
+  mutating func sayCard(_ id: TacticID) {
+    guard let tactic = base.tactic(id) else { return }
+    let path = "tactic/" + id.value + "/"
+    let part: (String) -> Value = { .message(MessageID(path + $0)) }
+    say(.inform, "tactics.card.why", ["title": part("title"), "why": part("why"), "sources": sources(of: tactic)])
+    say(.inform, "tactics.card.first-move", ["first": part("first-move")])
+    say(.inform, "tactics.card.words", ["say": part("words")])
+    say(.inform, "tactics.card.trap", ["trap": part("trap")])
+    say(.inform, "tactics.card.sign", ["sign": part("sign")])
+  }
+
+  private func sources(of tactic: Tactic) -> Value {
+    .list(tactic.sources.compactMap { id in base.sources.first { $0.id == id } }.map { .text($0.citation) })
+  }
+
+  mutating func askReport() {
+    guard let due = dueAction else { return }
+    action = due.id
+    subject = due.signal
+    ask(.report(due.id))
+    say(.askClosed, due.with == nil ? "report.ask" : "report.ask-with", ["agreed": .day(due.agreedOn)])
+  }
+
+  mutating func askRating() {
+    guard let step else { return }
+    ask(.rating(step.id))
+  }
+
+  mutating func chooseOption() {
+    guard case .menu(let options) = pending, let option = chosenOption, option < options.count else { return }
+    isTaken = true
+    if let name = OperationName(rawValue: options[option]) { perform(name, nil) }
+  }
+
+  /// Asks again what waits, in other words: after a digression, an undo, a change of language.
+  mutating func askAgain() {
+    guard let expectation = conversation.expecting ?? pending else { return }
+    switch expectation {
+    case .question(let id):
+      guard let question = base.question(id) else { return }
+      put(question)
+      return
+    case .deepening(let number, let id):
+      subject = number
+      guard let heard = conversation.signal(numbered: number) else { return }
+      say(.askOpen, "deepening/" + heard.signal.value + "/" + id.value + "/ask")
+    case .confirmation(let number):
+      subject = number
+      guard let heard = conversation.signal(numbered: number) else { return }
+      say(.askClosed, "signal/" + heard.signal.value + "/doubt")
+    case .permission(let number):
+      subject = number
+      say(.askClosed, "permission.ask")
+    case .choice(let number, _):
+      subject = number
+      say(.askClosed, "tactics.choose")
+    case .agreement: say(.askClosed, "agreement.ask-when")
+    case .report(let id):
+      action = id
+      say(.askClosed, "report.again")
+    case .rating(let id):
+      spokenStep = id
+      say(.askClosed, "rating.ask")
+    case .moveOn(let id):
+      spokenStep = id
+      say(.askClosed, "move-on.ask")
+    case .weighing: say(.askOpen, "weighing.again")
+    case .introduction(let name): say(.askClosed, "introduction.ask", ["name": .text(name)])
+    case .menu: say(.askClosed, "menu.again")
+    }
+    ask(expectation)
+  }
+
+  /// What is due, what was heard and waits, what the step still needs.
+  mutating func showAgenda() {
+    let due = conversation.actions.filter(\.isOpen)
+    if !due.isEmpty { say(.inform, "agenda.actions", ["count": .number(Double(due.count))]) }
+    let waiting = conversation.signals.filter { stageWaits($0) != nil }
+    if !waiting.isEmpty { say(.inform, "agenda.signals", ["count": .number(Double(waiting.count))]) }
+    let left = questionsLeft
+    if left > 0 { say(.inform, "agenda.questions", ["count": .number(Double(left))]) }
+  }
+
+  var questionsLeft: Int {
+    guard let step else { return 0 }
+    return step.questions.filter { question in
+      conversation.fact(question.fact) == nil && !conversation.questionsSkipped.contains(question.id)
+        && question.conditions.allSatisfy(holds)
+    }.count
+  }
+}
+
+extension Question.Kind {
+  /// Whether an answer in the champion's own words is expected; a score, a choice or a yes is a structured ask.
+  var isOpen: Bool {
+    switch self {
+    case .text, .list, .person, .department: true
+    case .choice, .scale, .date, .number, .yesNo: false
+    }
+  }
+}

@@ -1,0 +1,278 @@
+import Knowledge
+import Model
+
+/// What a line changes: answers noted, signals settled, actions agreed and reported.
+extension TurnState {
+  mutating func noteAnswer() {
+    guard let question = pendingQuestion, let value = answer(to: question.kind) else { return }
+    isTaken = true
+    keep(value, question.fact, question)
+    for other in question.also {
+      guard conversation.fact(other.fact) == nil, let extra = found(other.kind) else { continue }
+      keep(extra, other.fact, question)
+    }
+    if let table = question.fillsTable { fill(table, with: value) }
+  }
+
+  private mutating func keep(_ value: FactValue, _ key: FactKey, _ question: Question) {
+    record(
+      .factNoted(
+        Fact(
+          key: key, value: value, step: step?.id, question: question.id, audience: question.audience,
+          words: reading.text, turn: conversation.turn, date: today)))
+  }
+
+  private mutating func fill(_ table: TableID, with value: FactValue) {
+    guard let first = base.table(table)?.columns.first else { return }
+    var cells: [FactValue] = [value]
+    if case .list(let items) = value { cells = items.map(FactValue.text) }
+    for cell in cells { record(.rowNoted(table: table, row: TableRow(cells: [first.id: cell]))) }
+  }
+
+  mutating func noteUnknown() {
+    guard let question = pendingQuestion else { return }
+    isTaken = true
+    keep(.unknown, question.fact, question)
+  }
+
+  /// The line as an answer of this kind; text takes anything.
+  private func answer(to kind: Question.Kind) -> FactValue? {
+    switch kind {
+    case .text: .text(reading.text)
+    case .list: .list(reading.items.isEmpty ? [reading.text] : reading.items)
+    case .person, .department: found(kind) ?? .text(reading.text)
+    case .choice, .scale, .number, .date, .yesNo: found(kind)
+    }
+  }
+
+  /// What the line holds of this kind, if anything.
+  private func found(_ kind: Question.Kind) -> FactValue? {
+    switch kind {
+    case .text: return .text(reading.text)
+    case .choice: return reading.choices.first.map(FactValue.choice)
+    case .scale: return reading.quantities.first { (0...10).contains($0.value) }.map { .number($0.value) }
+    case .number: return reading.quantities.first.map { .number($0.value) }
+    case .list: return reading.items.count > 1 ? .list(reading.items) : nil
+    case .date: return reading.dates.first.map { .date($0.date) }
+    case .person:
+      return reading.mentions.first { $0.holder.kind == "person" || $0.holder.kind == "role" }.map { mention in
+        .person(Person(name: mention.holder.text, department: mention.department, role: mention.role))
+      }
+    case .department:
+      return reading.mentions.first { $0.holder.kind != "person" }.map { .department($0.holder) }
+    case .yesNo:
+      switch reading.stand {
+      case .yes: return .flag(true)
+      case .no: return .flag(false)
+      case .unknown, nil: return nil
+      }
+    }
+  }
+
+  /// Keeps the people that the line names with who they are.
+  mutating func meetPeople() {
+    for mention in reading.mentions where mention.holder.kind == "person" {
+      let person = Person(
+        name: mention.holder.text, department: mention.department, role: mention.role)
+      let known = conversation.people.first { $0.name == person.name }
+      let isNews =
+        known == nil || (person.department != nil && person.department != known?.department)
+        || (person.role != nil && person.role != known?.role)
+      if isNews { record(.personMet(person)) }
+    }
+  }
+
+  mutating func keepInsight() {
+    guard case .deepening(let number, let deepening) = pending else { return }
+    isTaken = true
+    subject = number
+    let insight = Insight(deepening: deepening, words: reading.text, interests: reading.concepts)
+    record(.signalDeepened(number: number, insight: insight))
+    guard let heard = conversation.signal(numbered: number), reading.stand != .unknown,
+      base.deepening(heard.signal, deepening)?.note != nil
+    else { return }
+    var values: [String: Value] = ["quote": .quote(echo(of: reading.text))]
+    if !heard.holder.isNobody, !heard.holder.isChampion { values["holder"] = .holder(heard.holder) }
+    note("deepening/" + heard.signal.value + "/" + deepening.value + "/note", values)
+  }
+
+  mutating func settleDoubt(isTrue: Bool) {
+    guard let number = focusNumber else { return }
+    isTaken = true
+    subject = number
+    record(isTrue ? .signalConfirmed(number: number) : .signalDismissed(number: number))
+  }
+
+  private var focusNumber: Int? {
+    if case .confirmation(let number) = pending { return number }
+    return conversation.signals.last { $0.stage != .dismissed }?.number
+  }
+
+  mutating func hearSignals() {
+    for finding in freshFindings {
+      let number = (conversation.signals.map(\.number).max() ?? 0) + 1
+      let heard = HeardSignal(
+        number: number, signal: finding.signal, holder: finding.holder, evidence: finding.evidence,
+        rule: finding.rule, confidence: finding.confidence,
+        stage: finding.confidence == .strong ? .open : .unconfirmed, step: step?.id, turn: conversation.turn,
+        sitting: conversation.sitting, date: today)
+      record(.signalHeard(heard))
+      newSignals.append(number)
+      if finding.confidence == .strong { noteSignal(heard) }
+    }
+  }
+
+  private mutating func noteSignal(_ heard: HeardSignal) {
+    guard let family = base.signal(heard.signal).flatMap({ base.family($0.family) }), family.isNoted else { return }
+    var values: [String: Value] = [
+      "quote": .quote(heard.evidence.text), "note": .message(MessageID("signal/" + heard.signal.value + "/note")),
+    ]
+    if !heard.holder.isNobody, !heard.holder.isChampion { values["holder"] = .holder(heard.holder) }
+    note("note.signal", values)
+  }
+
+  mutating func chooseTactic() {
+    guard case .choice(let number, let tactics) = pending, let option = chosenOption, option < tactics.count else {
+      return
+    }
+    isTaken = true
+    subject = number
+    record(.tacticChosen(number: number, tactic: tactics[option]))
+    startDraft(tactics[option], for: number)
+  }
+
+  private mutating func startDraft(_ tactic: TacticID, for number: Int) {
+    let heard = conversation.signal(numbered: number)
+    let named = reading.mentions.first { $0.holder.kind == "person" }?.holder
+    let holder = heard.map(\.holder).flatMap { $0.isNobody || $0.isChampion ? nil : $0 }
+    record(
+      .actionDrafted(
+        ActionDraft(
+          title: tactic.value, tactic: tactic, signal: number, with: named ?? holder, due: reading.dates.first?.date)))
+  }
+
+  mutating func declineTactics() {
+    switch pending {
+    case .permission(let number), .choice(let number, _):
+      isTaken = true
+      subject = number
+      record(.tacticsDeclined(number: number))
+    case .question, .deepening, .confirmation, .agreement, .report, .rating, .moveOn, .weighing, .introduction,
+      .menu, nil:
+      break
+    }
+  }
+
+  /// An act in the champion's own words: “I'll call Paul on Friday”.
+  mutating func draftAction() {
+    isTaken = true
+    let with = reading.mentions.first.map(\.holder)
+    record(
+      .actionDrafted(
+        ActionDraft(title: echo(of: reading.text), signal: nil, with: with, due: reading.dates.first?.date)))
+  }
+
+  mutating func fillDraft() {
+    guard var draft = conversation.draft else { return }
+    isTaken = true
+    if let person = reading.mentions.first(where: { $0.holder.kind == "person" }) ?? reading.mentions.first {
+      draft.with = person.holder
+    }
+    if let date = reading.dates.first { draft.due = date.date }
+    record(.actionDrafted(draft))
+  }
+
+  mutating func agreeAction() {
+    guard let draft = conversation.draft else { return }
+    isTaken = true
+    let id = ActionID("A-" + padded(conversation.actions.count + 1))
+    let agreed = Action(
+      id: id, title: draft.title, tactic: draft.tactic, signal: draft.signal, step: step?.id, with: draft.with,
+      due: draft.due, sitting: conversation.sitting, agreedOn: today)
+    record(.actionAgreed(agreed))
+    action = id
+    subject = draft.signal
+    var values: [String: Value] = ["action": title(of: agreed)]
+    if let due = agreed.due { values["due"] = .day(due) }
+    if let with = agreed.with { values["with"] = .holder(with) }
+    note("note.action", values)
+  }
+
+  private func padded(_ number: Int) -> String {
+    let digits = String(number)
+    return String(repeating: "0", count: max(0, 3 - digits.count)) + digits
+  }
+
+  mutating func reportAction(_ argument: String?) {
+    guard let id = action, let told = argument.flatMap(Report.Outcome.init(rawValue:)) ?? outcome else { return }
+    isTaken = true
+    record(.actionReported(action: id, report: Report(outcome: told, words: reading.text, date: today)))
+    guard let reported = conversation.action(id), let number = reported.signal else { return }
+    subject = number
+    if told == .failed {
+      let insight = Insight(deepening: DeepeningID("tried"), words: reading.text, interests: reading.concepts)
+      record(.signalDeepened(number: number, insight: insight))
+    }
+  }
+
+  mutating func rescheduleAction() {
+    guard let id = action, let date = reading.dates.first?.date else { return }
+    isTaken = true
+    record(.actionRescheduled(action: id, due: date))
+  }
+
+  mutating func rateStep() {
+    guard case .rating(let step) = pending, let number = reading.quantities.first?.value else { return }
+    isTaken = true
+    let highest = base.step(step)?.maturity.map(\.level).max() ?? 0
+    let level = min(max((number * 2).rounded() / 2, 0), highest)
+    record(.maturityRated(step: step, level: level, words: reading.text))
+    spokenStep = step
+    sayMargin(step, level)
+  }
+
+  private mutating func sayMargin(_ step: StepID, _ level: Double) {
+    let path = "maturity/" + step.value + "/" + String(level) + "/"
+    say(
+      .inform, "rating.margin",
+      [
+        "level": .number(level), "criterion": .message(MessageID(path + "criterion")),
+        "next": .message(MessageID(path + "next")),
+      ])
+  }
+
+  mutating func enterNextStep() {
+    isTaken = true
+    guard let step, let place = base.steps.firstIndex(where: { $0.id == step.id }), place + 1 < base.steps.count else {
+      return
+    }
+    enter(base.steps[place + 1].id)
+  }
+
+  mutating func enter(_ id: StepID) {
+    record(.stepEntered(id))
+    spokenStep = id
+    say(.inform, "step.entered")
+    say(.inform, "step/" + id.value + "/opening")
+  }
+
+  /// “In fact it's Sonia”: the holder, or the person with whom, named last is somebody else.
+  mutating func correct() {
+    guard let now = reading.mentions.last?.holder else { return }
+    let was: Holder?
+    if let draft = conversation.draft {
+      was = draft.with
+    } else if let last = conversation.actions.last, last.sitting == conversation.sitting,
+      conversation.signals.last.map({ $0.turn < conversation.turn - 1 }) ?? true
+    {
+      was = last.with
+    } else {
+      was = conversation.signals.last?.holder
+    }
+    guard let was, was.text != now.text else { return }
+    isTaken = true
+    record(.corrected(was: was.text, now: now))
+    note("note.corrected", ["was": .holder(was), "now": .holder(now)])
+    say(.confirm, "corrected", ["was": .holder(was), "now": .holder(now)])
+  }
+}

@@ -1,0 +1,125 @@
+import Model
+
+extension KnowledgeBase {
+  /// The wordings behind a message id: a message of `messages/`, or an entry's own by its path:
+  /// `step/ID/title`, `question/ID/ask`, `choice/QUESTION/ID`, `signal/ID/complex`, `deepening/SIGNAL/ID/ask`,
+  /// `tactic/ID/words`, `maturity/STEP/LEVEL/next`, `rule/ID`, `table/ID/title`, `answer/ID`.
+  ///
+  /// Nil when there is no such entry.
+  public func wordings(_ id: MessageID) -> Wordings? {
+    if let message = messages[id] { return message }
+    let parts = id.value.split(separator: "/").map(String.init)
+    guard parts.count >= 2 else { return nil }
+    let last = parts[parts.count - 1]
+    switch parts[0] {
+    case "step": return step(StepID(parts[1])).flatMap { $0.wordings(last) }
+    case "question": return question(QuestionID(parts[1])).flatMap { $0.wordings(last) }
+    case "choice": return question(QuestionID(parts[1]))?.choices.first { $0.id == last }?.label
+    case "signal": return signal(SignalID(parts[1])).flatMap { $0.wordings(last) }
+    case "deepening": return deepening(SignalID(parts[1]), DeepeningID(parts[2]))?.wordings(last)
+    case "tactic": return tactic(TacticID(parts[1])).flatMap { $0.wordings(last) }
+    case "maturity": return maturity(StepID(parts[1]), parts[2])?.wordings(last)
+    case "rule": return rules.first { $0.id == RuleID(parts[1]) }?.why
+    case "family": return family(FamilyID(parts[1]))?.title
+    case "answer": return answers.first { $0.id == parts[1] }?.answer
+    case "table": return table(TableID(parts[1])).flatMap { $0.wordings(parts.count > 2 ? last : "title") }
+    default: return nil
+    }
+  }
+
+  public func deepening(_ signal: SignalID, _ id: DeepeningID) -> Deepening? {
+    self.signal(signal)?.deepenings.first { $0.id == id }
+  }
+
+  public func table(_ id: TableID) -> Table? {
+    for step in steps {
+      if let table = step.tables.first(where: { $0.id == id }) { return table }
+    }
+    return nil
+  }
+
+  private func maturity(_ step: StepID, _ level: String) -> MaturityLevel? {
+    self.step(step)?.maturity.first { $0.level == Double(level) }
+  }
+}
+
+extension Step {
+  fileprivate func wordings(_ part: String) -> Wordings? {
+    switch part {
+    case "title": title
+    case "aim": aim
+    case "opening": opening
+    case "too-soon": tooSoon
+    case "enough": enough
+    case "halfway": halfway
+    default: nil
+    }
+  }
+}
+
+extension Question {
+  fileprivate func wordings(_ part: String) -> Wordings? {
+    switch part {
+    case "ask": ask
+    case "why": why
+    case "examples": examples
+    case "label": label
+    default: nil
+    }
+  }
+}
+
+extension Signal {
+  fileprivate func wordings(_ part: String) -> Wordings? {
+    switch part {
+    case "title": title
+    case "note": note
+    case "describe": describe
+    case "simple": reflectSimple
+    case "complex": reflectComplex
+    case "doubt": doubt
+    default: nil
+    }
+  }
+}
+
+extension Deepening {
+  fileprivate func wordings(_ part: String) -> Wordings? {
+    switch part {
+    case "ask": ask
+    case "note": note
+    default: nil
+    }
+  }
+}
+
+extension Tactic {
+  fileprivate func wordings(_ part: String) -> Wordings? {
+    switch part {
+    case "title": title
+    case "share": share
+    case "first-move": firstMove
+    case "words": words
+    case "trap": trap
+    case "sign": sign
+    case "why": why
+    default: nil
+    }
+  }
+}
+
+extension MaturityLevel {
+  fileprivate func wordings(_ part: String) -> Wordings? {
+    switch part {
+    case "criterion": criterion
+    case "next": next
+    default: nil
+    }
+  }
+}
+
+extension Table {
+  fileprivate func wordings(_ part: String) -> Wordings? {
+    part == "title" ? title : columns.first { $0.id == part }?.title
+  }
+}

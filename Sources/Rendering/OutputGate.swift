@@ -1,0 +1,26 @@
+/// The one gate for all that is printed: whatever comes from outside may hold no control, bidirectional or invisible
+/// character; they are shown as visible marks (terminal-escape injection; Trojan Source, CVE-2021-42574).
+public enum OutputGate {
+  /// The text with each such character told in words: `^[` for ESC, `<U+202E>` for a bidi override. Tabs and line
+  /// breaks stay.
+  public static func clean(_ text: String) -> String {
+    guard text.unicodeScalars.contains(where: isHidden) else { return text }
+    return text.unicodeScalars.reduce(into: "") { $0 += isHidden($1) ? mark($1) : String($1) }
+  }
+
+  private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x09, 0x0A: false
+    case 0..<0x20, 0x7F...0x9F, 0x061C, 0x200B, 0x200E, 0x200F, 0x2028...0x202E, 0x2060...0x2064, 0x2066...0x2069,
+      0xFEFF, 0xE0000...0xE007F:
+      true
+    default: false
+    }
+  }
+
+  private static func mark(_ scalar: Unicode.Scalar) -> String {
+    if scalar.value < 0x20, let caret = Unicode.Scalar(scalar.value + 0x40) { return "^" + String(caret) }
+    let digits = String(scalar.value, radix: 16, uppercase: true)
+    return "<U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits + ">"
+  }
+}

@@ -1,0 +1,23 @@
+import Dialogue
+import Model
+
+/// What a turn gives: what to keep, then what to show.
+public struct Output: Sendable {
+  /// To be kept before anything is shown.
+  public var events: [Envelope] = []
+  /// What the coach says, a paragraph each.
+  public var paragraphs: [String] = []
+  /// What the terminal shows discreetly beside the talk.
+  public var notes: [String] = []
+  public var moves: [Move] = []
+  public var trace = Trace()
+  public var reading: Reading?
+  /// The plan is asked for: shown after the paragraphs.
+  public var showsPlan = false
+  /// The sitting is over.
+  public var isOver = false
+  /// The journal is to be rewritten whole, from the session's envelopes.
+  public var replacesJournal = false
+
+  public init() {}
+}

@@ -1,0 +1,204 @@
+import Knowledge
+import Model
+
+/// A cue made ready, with what it stands for.
+struct CompiledCue<Meaning: Sendable>: Sendable {
+  var program: Program
+  var cue: Cue
+  var meaning: Meaning
+}
+
+/// What a signal's cue stands for.
+struct SignalMeaning: Sendable {
+  var signal: SignalID
+  var rule: String
+}
+
+/// Which intent, and which pattern of it.
+struct IntentMeaning: Sendable {
+  var intent: IntentID
+  /// What the intent is about, where the pattern itself says it: a step's or an answer's id.
+  var argument: String?
+  var rule: String
+}
+
+/// One language of a knowledge base, compiled once.
+struct CompiledLanguage: Sendable {
+  var lexicon: LanguageLexicon
+  var vocabulary: Vocabulary
+  var tokenizer: Tokenizer
+  /// Concept members of several words, in dependency order: a concept comes after those that it is made of.
+  var concepts: CueIndex<Int>
+  /// Symbol of a word → the concepts that it is a member of by itself, those of those included.
+  var conceptsOfSymbol: [Int: [Int]] = [:]
+  var signals: CueIndex<SignalMeaning>
+  var intents: CueIndex<IntentMeaning>
+  var scopes: CueIndex<Int>
+  var stands: CueIndex<Stand>
+  var choices: [QuestionID: [CompiledCue<String>]] = [:]
+  var holders: HolderTrie
+  var functionWords: Set<String>
+  var interests: [Int: ConceptID] = [:]
+  /// Commands after a slash, folded → intent.
+  var commands: [String: IntentID] = [:]
+
+  init(_ language: Language, _ base: KnowledgeBase) {
+    let lexicon = base.lexicon.languages[language] ?? LanguageLexicon(stemmer: "")
+    var compiler = Compiler(vocabulary: Vocabulary(endings: lexicon.endings), stemmer: Stemmer(lexicon.stemmer))
+    for word in lexicon.functionWords + lexicon.determiners { compiler.common.insert(compiler.vocabulary.exactSymbol(word)) }
+    for concept in lexicon.concepts.keys.sorted() {
+      compiler.common.insert(compiler.vocabulary.conceptSymbol(concept.value))
+    }
+    self.lexicon = lexicon
+    functionWords = Set(lexicon.functionWords + lexicon.determiners)
+    tokenizer = Tokenizer(
+      expansions: lexicon.expansions.mapValues { Folding.fold($0).split { "'- ".contains($0) }.map(String.init) })
+    (concepts, conceptsOfSymbol) = CompiledLanguage.concepts(lexicon, &compiler)
+    signals = CueIndex(CompiledLanguage.signalCues(base, language, &compiler))
+    intents = CueIndex(CompiledLanguage.intentCues(base, lexicon, language, &compiler))
+    scopes = CueIndex(
+      lexicon.scopes.enumerated().map { place, rule in
+        CompiledCue(program: compiler.compile(rule.cue.pattern), cue: rule.cue, meaning: place)
+      })
+    let standCues = [(Stand.unknown, lexicon.doNotKnow), (.yes, lexicon.yes), (.no, lexicon.no)]
+    stands = CueIndex(
+      standCues.flatMap { stand, cues in
+        cues.map { CompiledCue(program: compiler.compile($0.pattern), cue: $0, meaning: stand) }
+      })
+    for question in base.steps.flatMap(\.questions) where !question.choices.isEmpty {
+      choices[question.id] = question.choices.flatMap { choice in
+        (choice.cues[language] ?? []).map {
+          CompiledCue(program: compiler.compile($0.pattern), cue: $0, meaning: choice.id)
+        }
+      }
+    }
+    holders = HolderTrie(lexicon.holders)
+    for word in holders.words { compiler.vocabulary.learn(word) }
+    for word in lexicon.commonWords + lexicon.functionWords + lexicon.firstNames + lexicon.titles {
+      compiler.vocabulary.learn(word, asTarget: false)
+    }
+    for head in lexicon.heads { compiler.vocabulary.learn(head.form) }
+    for tactic in base.tactics {
+      for interest in tactic.applies.interests { interests[compiler.vocabulary.conceptSymbol(interest.value)] = interest }
+    }
+    for rule in lexicon.intents {
+      for command in rule.commands { commands[Folding.fold(command)] = rule.intent }
+    }
+    vocabulary = compiler.vocabulary
+  }
+
+  private static func concepts(
+    _ lexicon: LanguageLexicon, _ compiler: inout Compiler
+  ) -> (CueIndex<Int>, [Int: [Int]]) {
+    var several: [CompiledCue<Int>] = []
+    var direct: [Int: [Int]] = [:]
+    for concept in inOrder(lexicon.concepts) {
+      let symbol = compiler.vocabulary.conceptSymbol(concept.value)
+      for cue in lexicon.concepts[concept] ?? [] {
+        let program = compiler.compile(cue.pattern)
+        if let single = program.singleSymbol {
+          direct[single, default: []].append(symbol)
+        } else {
+          several.append(CompiledCue(program: program, cue: cue, meaning: symbol))
+        }
+      }
+    }
+    return (CueIndex(several), direct)
+  }
+
+  /// The symbols with the concepts that they are members of, and the concepts of those.
+  func closure(_ symbols: [Int]) -> [Int] {
+    var all = symbols
+    var place = 0
+    while place < all.count {
+      for concept in conceptsOfSymbol[all[place]] ?? [] where !all.contains(concept) { all.append(concept) }
+      place += 1
+    }
+    return all
+  }
+
+  private static func signalCues(
+    _ base: KnowledgeBase, _ language: Language, _ compiler: inout Compiler
+  ) -> [CompiledCue<SignalMeaning>] {
+    var compiled: [CompiledCue<SignalMeaning>] = []
+    for signal in base.signals {
+      for (place, cue) in (signal.cues[language] ?? []).enumerated() {
+        let rule = signal.id.value + "/" + language.code + "/" + String(place + 1)
+        compiled.append(
+          CompiledCue(
+            program: compiler.compile(cue.pattern), cue: cue, meaning: SignalMeaning(signal: signal.id, rule: rule)))
+      }
+    }
+    return compiled
+  }
+
+  private static func intentCues(
+    _ base: KnowledgeBase, _ lexicon: LanguageLexicon, _ language: Language, _ compiler: inout Compiler
+  ) -> [CompiledCue<IntentMeaning>] {
+    var compiled: [CompiledCue<IntentMeaning>] = []
+    func add(_ intent: IntentID, _ cues: [Cue], _ argument: String?) {
+      for (place, cue) in cues.enumerated() {
+        let rule = intent.value + "/" + language.code + "/" + String(place + 1)
+        compiled.append(
+          CompiledCue(
+            program: compiler.compile(cue.pattern), cue: cue,
+            meaning: IntentMeaning(intent: intent, argument: argument, rule: rule)))
+      }
+    }
+    for rule in lexicon.intents { add(rule.intent, rule.cues, nil) }
+    for answer in base.answers { add(IntentID("answer"), answer.cues[language] ?? [], answer.id) }
+    for step in base.steps { add(IntentID("name-step"), step.cues[language] ?? [], step.id.value) }
+    return compiled
+  }
+
+  /// Concepts so ordered that each comes after those that it names; a cycle, which loading refuses, is cut.
+  private static func inOrder(_ concepts: [ConceptID: [Cue]]) -> [ConceptID] {
+    var ordered: [ConceptID] = []
+    var seen: Set<ConceptID> = []
+    func visit(_ concept: ConceptID) {
+      guard seen.insert(concept).inserted else { return }
+      for cue in concepts[concept] ?? [] {
+        for name in cue.pattern.concepts { visit(ConceptID(name)) }
+      }
+      ordered.append(concept)
+    }
+    for concept in concepts.keys.sorted() { visit(concept) }
+    return ordered
+  }
+}
+
+extension Pattern {
+  /// The concepts that it names, in order.
+  public var concepts: [String] {
+    switch self {
+    case .concept(let name): [name]
+    case .sequence(let items), .either(let items), .together(let items): items.flatMap(\.concepts)
+    case .optional(let item), .negated(let item), .notNext(let item): item.concepts
+    case .word, .prefix, .exact, .holder, .capture, .any, .gap, .clauseStart, .clauseEnd, .question, .number: []
+    }
+  }
+}
+
+/// Cues by the words of which each needs one: what keeps a text's cost independent of how many cues there are.
+struct CueIndex<Meaning: Sendable>: Sendable {
+  let cues: [CompiledCue<Meaning>]
+  private var byAnchor: [Int: [Int]] = [:]
+  private var unanchored: [Int] = []
+
+  init(_ cues: [CompiledCue<Meaning>]) {
+    self.cues = cues
+    for (place, cue) in cues.enumerated() {
+      if cue.program.anchors.isEmpty { unanchored.append(place) }
+      for anchor in cue.program.anchors { byAnchor[anchor, default: []].append(place) }
+    }
+  }
+
+  /// The cues that these symbols let match, in file order.
+  func candidates(_ symbols: Set<Int>) -> [Int] {
+    var found = Set(unanchored)
+    for symbol in symbols {
+      if let places = byAnchor[symbol] { found.formUnion(places) }
+    }
+    return found.sorted()
+  }
+}

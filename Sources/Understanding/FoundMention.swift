@@ -1,0 +1,14 @@
+import Model
+
+/// A holder's mention with what tells whose the signal is.
+struct FoundMention {
+  var mention: Mention
+  /// Determiner included.
+  var tokens: Range<Int>
+  /// After a preposition: not the subject.
+  var isPrepositional: Bool
+  /// After a word that brings in who says or does it.
+  var isAgent: Bool
+  /// A noun phrase that no entry knows: counts only where nothing better is named.
+  var isGuess: Bool
+}

@@ -1,0 +1,139 @@
+import Knowledge
+import Model
+
+/// Tells whose a signal is.
+struct HolderResolver {
+  let text: TokenizedText
+  let mentions: [FoundMention]
+  let language: CompiledLanguage
+  /// Named in the lines before, the latest first.
+  let earlier: [Holder]
+
+  /// The holders of a match: several when they are coordinated, `nobody` when none is named.
+  func holders(of match: Match, _ cue: Cue) -> [Holder] {
+    switch cue.holder {
+    case .champion: return [.champion]
+    case .nobody: return [.nobody]
+    case .object:
+      if let object = after(match, inSentence: false) { return coordinated(object) }
+    case .subject, .auto: break
+    }
+    if let captured = match.mention {
+      return captured < mentions.count ? coordinated(captured) : [pronounHolder(captured)]
+    }
+    return automatic(match)
+  }
+
+  private func automatic(_ match: Match) -> [Holder] {
+    let clause = clauseRange(match.range.lowerBound)
+    if let agent = index(in: match.range.lowerBound..<clause.upperBound, where: { $0.isAgent }) {
+      return coordinated(agent)
+    }
+    let before = clause.lowerBound..<max(match.range.lowerBound, clause.lowerBound)
+    let subject = lastIndex(in: before) { !$0.isPrepositional && !$0.isGuess }
+    let pronoun = lastPronoun(in: before)
+    if let subject, pronoun.map({ $0 < mentions[subject].tokens.lowerBound }) ?? true { return coordinated(subject) }
+    if let pronoun { return [antecedent(of: pronoun)] }
+    if let inside = index(in: match.range, where: { !$0.isPrepositional && !$0.isGuess }) { return coordinated(inside) }
+    if speaksOfOneself(before), let agent = agentInSentence(match) { return coordinated(agent) }
+    if let guess = index(in: before, where: { $0.isGuess && !$0.isPrepositional }) { return [mentions[guess].mention.holder] }
+    return elsewhere(match, clause)
+  }
+
+  /// Nobody in the clause before the words: after them, then in the rest of the sentence, then in the sentences before.
+  private func elsewhere(_ match: Match, _ clause: Range<Int>) -> [Holder] {
+    let rest = match.range.upperBound..<clause.upperBound
+    if let next = index(in: rest, where: { !$0.isPrepositional && !$0.isGuess }) { return coordinated(next) }
+    let before = clause.lowerBound..<match.range.lowerBound
+    if let oblique = lastIndex(in: before, where: { !$0.isGuess }) { return coordinated(oblique) }
+    if let previous = lastIndex(in: 0..<clause.lowerBound, where: { !$0.isGuess && !$0.isPrepositional }) {
+      return coordinated(previous)
+    }
+    if let next = index(in: match.range.lowerBound..<text.tokens.count, where: { !$0.isGuess }) {
+      return coordinated(next)
+    }
+    if let previous = lastIndex(in: 0..<clause.lowerBound, where: { !$0.isGuess }) { return coordinated(previous) }
+    if let guess = index(in: match.range, where: { $0.isGuess && !$0.isPrepositional }) {
+      return [mentions[guess].mention.holder]
+    }
+    if let guess = lastIndex(in: 0..<clause.lowerBound, where: { $0.isGuess && !$0.isPrepositional }) {
+      return [mentions[guess].mention.holder]
+    }
+    return [.nobody]
+  }
+
+  private func after(_ match: Match, inSentence: Bool) -> Int? {
+    index(in: match.range.lowerBound..<clauseRange(match.range.lowerBound).upperBound) { !$0.isGuess }
+  }
+
+  private func agentInSentence(_ match: Match) -> Int? {
+    index(in: match.range.lowerBound..<text.tokens.count) { $0.isAgent }
+  }
+
+  private func speaksOfOneself(_ range: Range<Int>) -> Bool {
+    range.contains { language.lexicon.firstPerson.contains(text.tokens[$0].form) }
+  }
+
+  private func clauseRange(_ place: Int) -> Range<Int> {
+    let clause = text.tokens[place].clause
+    var (start, end) = (place, place + 1)
+    while start > 0, text.tokens[start - 1].clause == clause { start -= 1 }
+    while end < text.tokens.count, text.tokens[end].clause == clause { end += 1 }
+    return start..<end
+  }
+
+  private func index(in range: Range<Int>, where fits: (FoundMention) -> Bool) -> Int? {
+    mentions.indices.first { range.contains(mentions[$0].tokens.lowerBound) && fits(mentions[$0]) }
+  }
+
+  private func lastIndex(in range: Range<Int>, where fits: (FoundMention) -> Bool) -> Int? {
+    mentions.indices.last { range.contains(mentions[$0].tokens.lowerBound) && fits(mentions[$0]) }
+  }
+
+  private func lastPronoun(in range: Range<Int>) -> Int? {
+    range.last { place in language.lexicon.pronouns.contains { $0.form == text.tokens[place].form } }
+  }
+
+  /// What a pronoun stands for: the nearest mention before that is compatible, in the line, then in the conversation.
+  private func antecedent(of place: Int) -> Holder {
+    let pronoun = language.lexicon.pronouns.first { $0.form == text.tokens[place].form }
+    let fits: (Holder) -> Bool = { holder in
+      guard let pronoun, !pronoun.grammars.isEmpty, !holder.grammar.isEmpty else { return true }
+      return pronoun.grammars.contains(holder.grammar)
+    }
+    let before = mentions.indices.filter { mentions[$0].tokens.upperBound <= place && !mentions[$0].isGuess }
+    if let found = before.last(where: { fits(mentions[$0].mention.holder) && !mentions[$0].isPrepositional })
+      ?? before.last(where: { fits(mentions[$0].mention.holder) }) ?? before.last
+    {
+      return mentions[found].mention.holder
+    }
+    let guesses = mentions.indices.filter { mentions[$0].tokens.upperBound <= place && mentions[$0].isGuess }
+    if let guess = guesses.last { return mentions[guess].mention.holder }
+    return earlier.first(where: fits) ?? earlier.first ?? .nobody
+  }
+
+  /// `$holder` took a pronoun: its index lies beyond the mentions and tells the token.
+  private func pronounHolder(_ index: Int) -> Holder { antecedent(of: index - mentions.count) }
+
+  /// The mention and those joined to it by `et`, `and` or a comma.
+  private func coordinated(_ index: Int) -> [Holder] {
+    var first = index
+    while first > 0, areJoined(first - 1, first) { first -= 1 }
+    var last = index
+    while last + 1 < mentions.count, areJoined(last, last + 1) { last += 1 }
+    var holders: [Holder] = []
+    for place in first...last where !holders.contains(mentions[place].mention.holder) {
+      holders.append(mentions[place].mention.holder)
+    }
+    return holders
+  }
+
+  private func areJoined(_ one: Int, _ other: Int) -> Bool {
+    guard !mentions[one].isGuess, !mentions[other].isGuess else { return false }
+    let between = mentions[one].tokens.upperBound..<max(mentions[one].tokens.upperBound, mentions[other].tokens.lowerBound)
+    guard between.count == 1, let joint = between.first,
+      text.tokens[joint].clause == text.tokens[mentions[other].tokens.lowerBound].clause
+    else { return false }
+    return language.lexicon.conjunctions.contains(text.tokens[joint].form)
+  }
+}

@@ -1,0 +1,309 @@
+import Knowledge
+import Model
+
+/// One line being read.
+struct LineReading {
+  let language: CompiledLanguage
+  let base: KnowledgeBase
+  let context: ReadingContext
+  let line: String
+  var matcher: Matcher
+  var mentions: [FoundMention]
+  var symbols: Set<Int> = []
+  private let clauses: [Range<Int>]
+
+  var text: TokenizedText { matcher.text }
+
+  init(_ line: String, _ language: CompiledLanguage, _ base: KnowledgeBase, _ context: ReadingContext) {
+    self.line = line
+    self.language = language
+    self.base = base
+    self.context = context
+    var text = language.tokenizer.tokenize(line)
+    LineReading.number(&text, language)
+    LineReading.cut(&text, language.lexicon.clauseCuts)
+    mentions = MentionFinder(text, language, people: context.people).find()
+    clauses = text.clauses
+    matcher = Matcher(text: text, mentionStarts: LineReading.starts(mentions, text, language))
+    findConcepts()
+  }
+
+  /// Gives each word its symbols; a word that is not known takes those of the known word one slip away.
+  private static func number(_ text: inout TokenizedText, _ language: CompiledLanguage) {
+    let stemmer = Stemmer(language.lexicon.stemmer)
+    var split: [Token] = []
+    split.reserveCapacity(text.tokens.count)
+    for token in text.tokens {
+      var token = token
+      token.symbols = language.vocabulary.symbols(of: token.form, stemmer)
+      if token.symbols.isEmpty, token.number == nil, !language.vocabulary.isKnown(token.form) {
+        if let pieces = unelided(token, language) {
+          split += pieces.map { piece in
+            var piece = piece
+            piece.symbols = language.closure(language.vocabulary.symbols(of: piece.form, stemmer))
+            return piece
+          }
+          continue
+        }
+        token.isUnknown = true
+        if !token.isCapitalised, let correction = language.vocabulary.correction(of: token.form) {
+          token.form = correction
+          token.symbols = language.vocabulary.symbols(of: correction, stemmer)
+        }
+      }
+      token.symbols = language.closure(token.symbols)
+      split.append(token)
+    }
+    text.tokens = split
+  }
+
+  /// « lequipe », « jai »: an elided word typed without its apostrophe.
+  private static func unelided(_ token: Token, _ language: CompiledLanguage) -> [Token]? {
+    for elision in language.lexicon.elisions where token.form.hasPrefix(elision) {
+      let rest = String(token.form.dropFirst(elision.count))
+      guard rest.utf8.count >= 4, let first = rest.first, "aeiouyh".contains(first),
+        language.vocabulary.isKnown(rest) || language.functionWords.contains(rest)
+      else { continue }
+      var (head, tail) = (token, token)
+      head.form = elision
+      head.span.end = head.span.start + elision.count
+      tail.form = rest
+      tail.span.start = head.span.end
+      return [head, tail]
+    }
+    return nil
+  }
+
+  /// Begins a new clause at words such as *mais*, *however*, « sauf que ».
+  private static func cut(_ text: inout TokenizedText, _ cuts: [String]) {
+    let words = Set(cuts)
+    guard !words.isEmpty else { return }
+    var added = 0
+    for place in text.tokens.indices {
+      let isCut = words.contains(text.tokens[place].form)
+        || (place + 1 < text.tokens.count
+          && words.contains(text.tokens[place].form + " " + text.tokens[place + 1].form))
+      if isCut, place > 0, text.tokens[place - 1].clause == text.tokens[place].clause + added { added += 1 }
+      text.tokens[place].clause += added
+      text.tokens[place].segment += added
+    }
+  }
+
+  private static func starts(
+    _ mentions: [FoundMention], _ text: TokenizedText, _ language: CompiledLanguage
+  ) -> [Int: [(mention: Int, end: Int)]] {
+    var starts: [Int: [(mention: Int, end: Int)]] = [:]
+    for (index, found) in mentions.enumerated() {
+      starts[found.tokens.lowerBound, default: []].append((index, found.tokens.upperBound))
+      if found.tokens.count > 1 { starts[found.tokens.lowerBound + 1, default: []].append((index, found.tokens.upperBound)) }
+    }
+    let pronouns = Set(language.lexicon.pronouns.map(\.form))
+    for place in text.tokens.indices where pronouns.contains(text.tokens[place].form) {
+      starts[place, default: []].append((mentions.count + place, place + 1))
+    }
+    return starts
+  }
+
+  /// Marks the concepts of several words, until there is nothing new to find.
+  private mutating func findConcepts() {
+    symbols = Set(text.tokens.flatMap(\.symbols))
+    var tried: Set<Int> = []
+    while true {
+      let candidates = language.concepts.candidates(symbols).filter { !tried.contains($0) }
+      if candidates.isEmpty { return }
+      for candidate in candidates {
+        tried.insert(candidate)
+        let compiled = language.concepts.cues[candidate]
+        for clause in clauses {
+          for match in matcher.matches(compiled.program, in: clause) { mark(compiled.meaning, match.range) }
+        }
+      }
+    }
+  }
+
+  private mutating func mark(_ concept: Int, _ range: Range<Int>) {
+    for symbol in language.closure([concept]) {
+      symbols.insert(symbol)
+      matcher.conceptSpans[range.lowerBound, default: []].append((symbol, range.upperBound))
+    }
+  }
+
+  mutating func read() -> Reading {
+    var reading = Reading(text: line, language: context.language)
+    reading.wordCount = text.tokens.count
+    if let intent = command() {
+      reading.intents = [intent]
+      readEntities(&reading)
+      return reading
+    }
+    let triggers = language.scopes(in: text, &matcher, symbols)
+    for trigger in triggers where trigger.scope == ScopeName.negated {
+      for place in trigger.reach { matcher.negated[place] = true }
+    }
+    readSignals(&reading, triggers)
+    readIntents(&reading)
+    readEntities(&reading)
+    return reading
+  }
+
+  // MARK: Signals
+
+  private mutating func readSignals(_ reading: inout Reading, _ triggers: [ScopeTrigger]) {
+    let resolver = HolderResolver(text: text, mentions: mentions, language: language, earlier: context.holders)
+    for clause in clauses {
+      for candidate in language.signals.candidates(symbols(in: clause)) {
+        let compiled = language.signals.cues[candidate]
+        for match in matcher.matches(compiled.program, in: clause) where !match.core.isEmpty {
+          if let trigger = holdingBack(match, compiled, triggers) {
+            reading.nearMisses.append(
+              NearMiss(
+                signal: compiled.meaning.signal, rule: compiled.meaning.rule, evidence: evidence(match),
+                scope: trigger.scope))
+            continue
+          }
+          add(match, compiled, resolver, to: &reading)
+        }
+      }
+    }
+    reading.signals.sort { one, other in
+      (one.evidence.span.start, one.signal) < (other.evidence.span.start, other.signal)
+    }
+  }
+
+  private func symbols(in clause: Range<Int>) -> Set<Int> {
+    var symbols: Set<Int> = []
+    for place in clause {
+      symbols.formUnion(text.tokens[place].symbols)
+      for span in matcher.conceptSpans[place] ?? [] { symbols.insert(span.concept) }
+    }
+    return symbols
+  }
+
+  /// The scope that keeps a cue from firing: one of its words is in it, and the trigger is no part of the cue itself.
+  private func holdingBack(
+    _ match: Match, _ compiled: CompiledCue<SignalMeaning>, _ triggers: [ScopeTrigger]
+  ) -> ScopeTrigger? {
+    triggers.first { trigger in
+      if trigger.scope == ScopeName.reported || compiled.cue.within.contains(trigger.scope) { return false }
+      if trigger.scope == ScopeName.negated, compiled.program.asksNegation { return false }
+      if trigger.tokens.overlaps(match.range) { return false }
+      return match.core.contains { trigger.reach.contains($0) }
+    }
+  }
+
+  private func evidence(_ match: Match) -> Evidence {
+    let first = match.core.min() ?? match.range.lowerBound
+    let last = match.core.max() ?? match.range.lowerBound
+    let span = Span(text.tokens[first].span.start, text.tokens[last].span.end)
+    return Evidence(span: span, text: text.text(span))
+  }
+
+  private func add(
+    _ match: Match, _ compiled: CompiledCue<SignalMeaning>, _ resolver: HolderResolver, to reading: inout Reading
+  ) {
+    let confidence: Confidence = compiled.cue.confidence == .strong ? .strong : .weak
+    let family = base.signal(compiled.meaning.signal).flatMap { base.family($0.family) }
+    let holders = family?.isNoted == false ? [Holder.champion] : resolver.holders(of: match, compiled.cue)
+    for holder in holders {
+      let finding = SignalFinding(
+        signal: compiled.meaning.signal, holder: holder, confidence: confidence, evidence: evidence(match),
+        rule: compiled.meaning.rule)
+      merge(finding, into: &reading.signals)
+    }
+  }
+
+  /// One finding a signal and holder: the strongest, then the first; somebody named drives out nobody.
+  private func merge(_ finding: SignalFinding, into findings: inout [SignalFinding]) {
+    if finding.holder.isNobody, findings.contains(where: { $0.signal == finding.signal && $0.confidence >= finding.confidence }) {
+      return
+    }
+    if let place = findings.firstIndex(where: {
+      $0.signal == finding.signal
+        && Folding.fold($0.holder.text) == Folding.fold(finding.holder.text)
+    }) {
+      if findings[place].confidence == .weak, finding.confidence == .strong { findings[place] = finding }
+      return
+    }
+    if !finding.holder.isNobody {
+      findings.removeAll { $0.signal == finding.signal && $0.holder.isNobody && $0.confidence <= finding.confidence }
+    }
+    findings.append(finding)
+  }
+
+  // MARK: Intents
+
+  private mutating func readIntents(_ reading: inout Reading) {
+    for clause in clauses {
+      for candidate in language.intents.candidates(symbols(in: clause)) {
+        let compiled = language.intents.cues[candidate]
+        guard let match = matcher.matches(compiled.program, in: clause).first else { continue }
+        let meaning = compiled.meaning
+        let captured = match.captures.sorted { $0.key < $1.key }.first.map { words($0.value) }
+        if reading.intents.contains(where: { $0.intent == meaning.intent && $0.argument == meaning.argument ?? captured }) {
+          continue
+        }
+        reading.intents.append(
+          IntentFinding(intent: meaning.intent, argument: meaning.argument ?? captured, rule: meaning.rule))
+      }
+    }
+    let steps = IntentReader(language: language, base: base)
+    steps.nameStep(&reading.intents, text: text)
+  }
+
+  private func words(_ range: Range<Int>) -> String {
+    guard let first = range.first, let last = range.last else { return "" }
+    return text.text(Span(text.tokens[first].span.start, text.tokens[last].span.end))
+  }
+
+  /// A line that begins with a slash, or nil.
+  private func command() -> IntentFinding? {
+    guard line.first == "/" else { return nil }
+    let parts = line.dropFirst().split(separator: " ", maxSplits: 1).map(String.init)
+    let word = Folding.fold(parts.first ?? "")
+    let rest = parts.count > 1 ? parts[1] : nil
+    return IntentReader(language: language, base: base).command(word, rest, text)
+  }
+
+  // MARK: Entities
+
+  private mutating func readEntities(_ reading: inout Reading) {
+    let entities = EntityReader(language: language, base: base, context: context, text: text)
+    reading.mentions = entities.mentions(mentions)
+    reading.dates = entities.dates()
+    reading.quantities = entities.quantities(besides: reading.dates)
+    reading.items = entities.items(line)
+    reading.concepts = interests()
+    reading.stand = stand()
+    if let question = context.question { reading.choices = choices(question, entities) }
+  }
+
+  private func interests() -> [ConceptID] {
+    symbols.compactMap { language.interests[$0] }.sorted()
+  }
+
+  /// Yes, no or don't know, by how the line begins.
+  private mutating func stand() -> Stand? {
+    for clause in clauses.prefix(2) {
+      for candidate in language.stands.candidates(symbols(in: clause)) {
+        let compiled = language.stands.cues[candidate]
+        if !matcher.matches(compiled.program, in: clause).isEmpty { return compiled.meaning }
+      }
+    }
+    return nil
+  }
+
+  private mutating func choices(_ question: QuestionID, _ entities: EntityReader) -> [String] {
+    var chosen: [String] = []
+    for compiled in language.choices[question] ?? [] where !chosen.contains(compiled.meaning) {
+      if clauses.contains(where: { !matcher.matches(compiled.program, in: $0).isEmpty }) { chosen.append(compiled.meaning) }
+    }
+    let all = base.question(question)?.choices ?? []
+    if chosen.isEmpty, text.tokens.count <= 4, let number = entities.quantities(besides: []).first?.value,
+      number >= 1, number <= Double(all.count), number == number.rounded()
+    {
+      chosen = [all[Int(number) - 1].id]
+    }
+    return chosen
+  }
+}
+

@@ -1,0 +1,243 @@
+import Knowledge
+import Model
+
+/// Finds who is named in a line: departments, people, roles and groups, in the order of the text.
+struct MentionFinder {
+  let language: CompiledLanguage
+  let people: [String: Person]
+  let text: TokenizedText
+  private let determiners: Set<String>
+  private let prepositions: Set<String>
+  private let linkers: Set<String>
+  private let complements: Set<String>
+  private let things: Set<String>
+  private let firstNames: Set<String>
+  private let titles: Set<String>
+  private let agents: Set<String>
+  private let heads: [String: HolderHead]
+
+  init(_ text: TokenizedText, _ language: CompiledLanguage, people: [Person]) {
+    self.text = text
+    self.language = language
+    self.people = Dictionary(people.map { (Folding.fold($0.name), $0) }) { first, _ in first }
+    let lexicon = language.lexicon
+    determiners = Set(lexicon.determiners)
+    prepositions = Set(lexicon.prepositions)
+    linkers = Set(lexicon.linkers)
+    complements = Set(lexicon.complements)
+    things = Set(lexicon.things)
+    firstNames = Set(lexicon.firstNames)
+    titles = Set(lexicon.titles)
+    agents = Set(lexicon.agents)
+    heads = Dictionary(lexicon.heads.map { ($0.form, $0) }) { first, _ in first }
+  }
+
+  func find() -> [FoundMention] {
+    var found: [FoundMention] = []
+    var place = 0
+    while place < text.tokens.count {
+      if let one = titled(place) ?? entry(place) ?? headed(place) ?? named(place) {
+        absorb(&found, one)
+        place = max(one.tokens.upperBound, place + 1)
+      } else {
+        place += 1
+      }
+    }
+    return found + guesses(besides: found)
+  }
+
+  /// A phrase that grew to the left over one found before takes its place.
+  private func absorb(_ found: inout [FoundMention], _ one: FoundMention) {
+    while let last = found.last, last.tokens.overlaps(one.tokens) { found.removeLast() }
+    found.append(one)
+  }
+
+  // MARK: What names a holder
+
+  private func titled(_ place: Int) -> FoundMention? {
+    guard titles.contains(token(place).form), place + 1 < text.tokens.count, sameClause(place, place + 1, loosely: true),
+      token(place + 1).isCapitalised
+    else { return nil }
+    var end = place + 2
+    while end < text.tokens.count, token(end).isCapitalised, sameClause(place, end), !isFunction(end) { end += 1 }
+    return make(place..<end, kind: "person", grammar: "name", entry: nil)
+  }
+
+  private func entry(_ place: Int) -> FoundMention? {
+    guard let match = language.holders.match(text.tokens, at: place) else { return nil }
+    let end = place + match.words.count
+    if match.isAmbiguous, !isMarked(place, end) { return nil }
+    var range = place..<end
+    if let head = heads[token(end - 1).form] { range = grow(range, head) }
+    return make(range, kind: match.holder.kind, grammar: match.grammar, entry: match.holder.id)
+  }
+
+  /// An ambiguous word is a holder's name when it is written as one: with a capital, or after an article.
+  private func isMarked(_ place: Int, _ end: Int) -> Bool {
+    let first = token(place)
+    if first.isAllCapitals { return true }
+    if first.isCapitalised, place > 0, token(place - 1).sentence == first.sentence { return true }
+    guard place > 0, sameClause(place - 1, place) else {
+      // At the very beginning: the next word must not go on the noun phrase.
+      return end < text.tokens.count && isFunction(end)
+    }
+    return determiners.contains(token(place - 1).form)
+  }
+
+  private func headed(_ place: Int) -> FoundMention? {
+    guard let head = heads[token(place).form] else { return nil }
+    let range = grow(place..<place + 1, head)
+    guard range.count > 1 || (head.standsAlone && (isDetermined(place) || token(place).isCapitalised)) else {
+      return nil
+    }
+    return make(range, kind: head.kind, grammar: head.grammar, entry: entryInside(range))
+  }
+
+  /// The lexicon's entry for what completes a head: « équipe marketing » is marketing's.
+  private func entryInside(_ range: Range<Int>) -> String? {
+    for place in range {
+      if let match = language.holders.match(text.tokens, at: place), place + match.words.count <= range.upperBound {
+        return match.holder.id
+      }
+    }
+    return nil
+  }
+
+  private func grow(_ range: Range<Int>, _ head: HolderHead) -> Range<Int> {
+    var (start, end) = (range.lowerBound, range.upperBound)
+    if head.takesBefore { start = growLeft(start) }
+    if head.takesAfter { end = growRight(end) }
+    return start..<end
+  }
+
+  /// Modifiers before a head: back to a determiner, else only words that are themselves names.
+  private func growLeft(_ place: Int) -> Int {
+    var start = place
+    while start > 0, place - start < 4, sameClause(start - 1, place), !isFunction(start - 1) || isPossessive(start - 1) {
+      start -= 1
+    }
+    let isDelimited = start > 0 && sameClause(start - 1, place) && determiners.contains(token(start - 1).form)
+    if isDelimited { return start }
+    var sure = place
+    while sure > start, isNameLike(sure - 1) || isPossessive(sure - 1) { sure -= 1 }
+    return isPossessive(sure) ? sure + 1 : sure
+  }
+
+  private func isPossessive(_ place: Int) -> Bool {
+    token(place).form == "s" && place > 0 && token(place - 1).span.end + 1 == token(place).span.start
+  }
+
+  private func isNameLike(_ place: Int) -> Bool {
+    let form = token(place).form
+    return complements.contains(form) || language.holders.match(text.tokens, at: place)?.words.count == 1
+      || (token(place).isCapitalised && place > 0 && token(place - 1).sentence == token(place).sentence)
+      || firstNames.contains(form)
+  }
+
+  /// The complement after a head: « de l’accueil », « marketing », « régionale », “of the blood bank”.
+  private func growRight(_ place: Int) -> Int {
+    var end = place
+    var phrases = 0
+    while end < text.tokens.count, sameClause(place - 1, end) {
+      if linkers.contains(token(end).form), phrases < 2, let next = afterLinker(end) {
+        end = next
+        phrases += 1
+      } else if isComplement(end) {
+        end += 1
+      } else {
+        break
+      }
+    }
+    return end
+  }
+
+  private func afterLinker(_ place: Int) -> Int? {
+    var next = place + 1
+    while next < text.tokens.count, determiners.contains(token(next).form), next - place < 3 { next += 1 }
+    guard next < text.tokens.count, sameClause(place, next), !isFunction(next), token(next).number == nil,
+      !language.lexicon.firstPerson.contains(token(next).form)
+    else { return nil }
+    return next + 1
+  }
+
+  private func isComplement(_ place: Int) -> Bool {
+    let form = token(place).form
+    if isFunction(place) { return false }
+    return complements.contains(form) || token(place).isAllCapitals
+      || language.lexicon.adjectiveEndings.contains { form.hasSuffix($0) && form.utf8.count > $0.utf8.count + 2 }
+      || language.holders.match(text.tokens, at: place)?.words.count == 1
+  }
+
+  private func named(_ place: Int) -> FoundMention? {
+    let first = token(place)
+    guard !things.contains(first.form), !isFunction(place) else { return nil }
+    let isKnown = people[first.form] != nil || firstNames.contains(first.form)
+    let opensSentence = place == 0 || token(place - 1).sentence != first.sentence
+    guard isKnown ? first.isCapitalised || people[first.form] != nil : first.isCapitalised && !opensSentence else {
+      return nil
+    }
+    if first.isAllCapitals, first.form.utf8.count > 6 { return nil }
+    var end = place + 1
+    while end < text.tokens.count, token(end).isCapitalised, sameClause(place, end), !isFunction(end),
+      !things.contains(token(end).form)
+    {
+      end += 1
+    }
+    let isPerson = isKnown || (!first.isAllCapitals && !isDetermined(place))
+    return make(
+      place..<end, kind: isPerson ? "person" : "department",
+      grammar: isPerson ? "name" : language.lexicon.grammar.unknown, entry: nil)
+  }
+
+  // MARK: Noun phrases that nothing knows
+
+  /// « Les instituteurs refusent »: a determined noun at the head of a clause, when no entry knows it.
+  private func guesses(besides found: [FoundMention]) -> [FoundMention] {
+    var guesses: [FoundMention] = []
+    for place in text.tokens.indices where determiners.contains(token(place).form) {
+      let noun = place + 1
+      guard noun < text.tokens.count, sameClause(place, noun), !isFunction(noun), token(noun).number == nil,
+        !things.contains(token(noun).form), !found.contains(where: { $0.tokens.contains(noun) }),
+        !(place > 0 && sameClause(place - 1, place) && prepositions.contains(token(place - 1).form))
+      else { continue }
+      let end = growRight(noun + 1)
+      if var one = make(noun..<end, kind: "group", grammar: language.lexicon.grammar.unknown, entry: nil) {
+        one.isGuess = true
+        guesses.append(one)
+      }
+    }
+    return guesses
+  }
+
+  // MARK: Small questions
+
+  private func token(_ place: Int) -> Token { text.tokens[place] }
+
+  private func isFunction(_ place: Int) -> Bool { language.functionWords.contains(token(place).form) }
+
+  private func isDetermined(_ place: Int) -> Bool {
+    place > 0 && sameClause(place - 1, place) && determiners.contains(token(place - 1).form)
+  }
+
+  /// `loosely`: a title's dot ends no clause.
+  private func sameClause(_ one: Int, _ other: Int, loosely: Bool = false) -> Bool {
+    if token(one).clause == token(other).clause { return true }
+    return loosely && token(other).span.start - token(one).span.end <= 2
+  }
+
+  private func make(_ range: Range<Int>, kind: String, grammar: String, entry: String?) -> FoundMention? {
+    guard let first = range.first, let last = range.last else { return nil }
+    let span = Span(token(first).span.start, token(last).span.end)
+    var before = first - 1
+    while before >= 0, sameClause(before, first), determiners.contains(token(before).form) { before -= 1 }
+    let hasBefore = before >= 0 && token(before).sentence == token(first).sentence
+    let previous = hasBefore ? token(before).form : ""
+    var determined = range
+    if first > 0, isDetermined(first) { determined = (first - 1)..<range.upperBound }
+    let holder = Holder(text: text.text(span), entry: entry, kind: kind, grammar: grammar)
+    return FoundMention(
+      mention: Mention(holder: holder, span: span), tokens: determined,
+      isPrepositional: hasBefore && prepositions.contains(previous), isAgent: hasBefore && agents.contains(previous),
+      isGuess: false)
+  }
+}

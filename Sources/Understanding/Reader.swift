@@ -1,0 +1,54 @@
+import Knowledge
+import Model
+
+/// Reads lines: a knowledge base's cues, compiled once for every language.
+public struct Reader: Sendable {
+  let languages: [Language: CompiledLanguage]
+  private let order: [Language]
+  private let base: KnowledgeBase
+
+  public init(_ base: KnowledgeBase) {
+    self.base = base
+    order = base.languages.map(\.language)
+    var compiled: [Language: CompiledLanguage] = [:]
+    for language in order { compiled[language] = CompiledLanguage(language, base) }
+    languages = compiled
+  }
+
+  /// All that a line says.
+  ///
+  /// - Parameters:
+  ///   - line: what was typed, any length, not yet normalised.
+  ///   - context: what went before; only names and today's date are used.
+  /// - Returns: spans count Unicode scalars of `line`. Total: a line that says nothing gives an empty reading.
+  public func read(_ line: String, _ context: ReadingContext) -> Reading {
+    guard let language = languages[context.language] ?? order.first.flatMap({ languages[$0] }) else {
+      return Reading(text: line, language: context.language)
+    }
+    var reading = LineReading(line, language, base, context)
+    return reading.read()
+  }
+
+  /// The language that a text is written in: the one whose function words it uses most; the first one when in doubt.
+  public func language(of text: String) -> Language {
+    var best = order.first ?? Language("")
+    var bestScore = 0
+    for language in order {
+      guard let compiled = languages[language] else { continue }
+      let tokens = compiled.tokenizer.tokenize(text).tokens
+      let score = tokens.reduce(0) { score, token in
+        score + (compiled.functionWords.contains(token.form) ? 3 : compiled.vocabulary.isKnown(token.form) ? 1 : 0)
+      }
+      if score > bestScore { (best, bestScore) = (language, score) }
+    }
+    return best
+  }
+
+  /// How many states of patterns a line makes the matcher try: what grows must grow with the line, not with the cues.
+  public func stepCount(_ line: String, _ context: ReadingContext) -> Int {
+    guard let language = languages[context.language] else { return 0 }
+    var reading = LineReading(line, language, base, context)
+    _ = reading.read()
+    return reading.matcher.stepCount
+  }
+}

@@ -1,0 +1,69 @@
+import Knowledge
+
+/// A word that puts others in a scope, and which.
+struct ScopeTrigger {
+  var scope: String
+  var tokens: Range<Int>
+  var reach: Range<Int>
+}
+
+extension CompiledLanguage {
+  /// The scopes of a text, after ConText: each trigger reaches over words before or after it within its clause, or over
+  /// its sentence. A trigger inside a pseudo-trigger is none.
+  func scopes(in text: TokenizedText, _ matcher: inout Matcher, _ symbols: Set<Int>) -> [ScopeTrigger] {
+    var triggers: [ScopeTrigger] = []
+    let candidates = scopes.candidates(symbols)
+    for clause in text.clauses {
+      for candidate in candidates {
+        let compiled = scopes.cues[candidate]
+        let rule = lexicon.scopes[compiled.meaning]
+        for match in matcher.matches(compiled.program, in: clause) {
+          triggers.append(
+            ScopeTrigger(
+              scope: rule.scope, tokens: match.range, reach: reach(of: rule, match.range, clause, text)))
+        }
+      }
+    }
+    let pseudo = triggers.filter { $0.scope == ScopeName.pseudo }.map(\.tokens)
+    return triggers.filter { trigger in
+      trigger.scope != ScopeName.pseudo && !pseudo.contains { $0.overlaps(trigger.tokens) }
+    }
+  }
+
+  private func reach(
+    of rule: ScopeRule, _ trigger: Range<Int>, _ clause: Range<Int>, _ text: TokenizedText
+  ) -> Range<Int> {
+    let segment = text.tokens[trigger.lowerBound].segment
+    var part = clause
+    if rule.reach != nil {
+      // A reach in words stops at the comma.
+      let same = clause.filter { text.tokens[$0].segment == segment }
+      part = (same.first ?? clause.lowerBound)..<((same.last ?? clause.upperBound - 1) + 1)
+    }
+    let length = rule.reach ?? part.count
+    switch rule.direction {
+    case .forward:
+      return trigger.lowerBound..<max(trigger.upperBound, min(part.upperBound, trigger.upperBound + length))
+    case .backward: return max(part.lowerBound, trigger.lowerBound - length)..<trigger.upperBound
+    case .both:
+      return max(part.lowerBound, trigger.lowerBound - length)..<min(part.upperBound, trigger.upperBound + length)
+    case .clause: return clause
+    case .sentence: return sentence(around: trigger, text)
+    }
+  }
+
+  private func sentence(around trigger: Range<Int>, _ text: TokenizedText) -> Range<Int> {
+    let number = text.tokens[trigger.lowerBound].sentence
+    let first = text.tokens.firstIndex { $0.sentence == number } ?? trigger.lowerBound
+    let last = text.tokens.lastIndex { $0.sentence == number } ?? trigger.lowerBound
+    return first..<last + 1
+  }
+}
+
+/// The scopes that the engine itself knows; all others only hold cues back.
+enum ScopeName {
+  static let negated = "negated"
+  static let pseudo = "pseudo"
+  /// Told by somebody else: it counts, held by whoever is reported.
+  static let reported = "reported"
+}

@@ -1,0 +1,46 @@
+import Model
+
+/// A word of a line.
+struct Token {
+  /// Unicode scalars of the line as typed, end excluded.
+  var span: Span
+  /// Folded.
+  var form: String
+  /// What patterns may ask of it: ids of the vocabulary, few, unsorted.
+  var symbols: [Int] = []
+  var isCapitalised = false
+  var isAllCapitals = false
+  var number: Double?
+  var sentence = 0
+  var clause = 0
+  /// Parts of a clause between commas, numbered through the text.
+  var segment = 0
+  /// It was not in the vocabulary, nor a common word.
+  var isUnknown = false
+}
+
+/// A line taken apart.
+struct TokenizedText {
+  var scalars: [Unicode.Scalar]
+  var tokens: [Token] = []
+  /// Sentences that end in a question mark.
+  var questions: Set<Int> = []
+
+  func text(_ span: Span) -> String {
+    var text = ""
+    for scalar in scalars[max(0, span.start)..<min(scalars.count, span.end)] { text.unicodeScalars.append(scalar) }
+    return text
+  }
+
+  /// The token ranges of the clauses, in order.
+  var clauses: [Range<Int>] {
+    var ranges: [Range<Int>] = []
+    var start = 0
+    for index in tokens.indices where index > 0 && tokens[index].clause != tokens[index - 1].clause {
+      ranges.append(start..<index)
+      start = index
+    }
+    if start < tokens.count { ranges.append(start..<tokens.count) }
+    return ranges
+  }
+}

@@ -1,0 +1,123 @@
+import Knowledge
+import Model
+
+/// Takes a line apart into words, clauses and sentences; linear in the line, total for any text.
+struct Tokenizer: Sendable {
+  let expansions: [String: [String]]
+
+  func tokenize(_ line: String) -> TokenizedText {
+    var text = TokenizedText(scalars: Array(line.unicodeScalars))
+    var place = 0
+    var state = Boundaries()
+    while place < text.scalars.count {
+      let scalar = text.scalars[place]
+      if isWordPart(scalar) {
+        let end = wordEnd(text.scalars, from: place)
+        append(Span(place, end), to: &text, state)
+        place = end
+        state.opens = false
+      } else {
+        state.cross(scalar, next: place + 1 < text.scalars.count ? text.scalars[place + 1] : nil, &text)
+        place += 1
+      }
+    }
+    return text
+  }
+
+  private func wordEnd(_ scalars: [Unicode.Scalar], from start: Int) -> Int {
+    var end = start + 1
+    while end < scalars.count {
+      if isWordPart(scalars[end]) {
+        end += 1
+      } else if isInner(scalars, end) {
+        end += 1
+      } else {
+        break
+      }
+    }
+    return end
+  }
+
+  /// `&` within a name (R&D), a dot or comma within a number (2.5).
+  private func isInner(_ scalars: [Unicode.Scalar], _ place: Int) -> Bool {
+    guard place > 0, place + 1 < scalars.count else { return false }
+    let (before, here, after) = (scalars[place - 1], scalars[place], scalars[place + 1])
+    if here == "&" { return isWordPart(before) && isWordPart(after) }
+    if here == "." || here == "," { return isDigit(before) && isDigit(after) }
+    return false
+  }
+
+  private func isDigit(_ scalar: Unicode.Scalar) -> Bool { (0x30...0x39).contains(scalar.value) }
+
+  private func isWordPart(_ scalar: Unicode.Scalar) -> Bool {
+    let value = scalar.value
+    if value < 0x80 {
+      return (0x61...0x7A).contains(value) || (0x41...0x5A).contains(value) || (0x30...0x39).contains(value)
+    }
+    if (0xC0...0x24F).contains(value) { return value != 0xD7 && value != 0xF7 }
+    if (0x300...0x36F).contains(value) { return true }
+    return value >= 0x370 && !(0x2000...0x2BFF).contains(value) && scalar.properties.isAlphabetic
+  }
+
+  private func append(_ span: Span, to text: inout TokenizedText, _ state: Boundaries) {
+    var form = ""
+    var hasLower = false
+    var capitals = 0
+    for scalar in text.scalars[span.start..<span.end] {
+      Folding.append(scalar, to: &form)
+      if scalar.properties.isUppercase { capitals += 1 } else if scalar.properties.isLowercase { hasLower = true }
+    }
+    guard !form.isEmpty else { return }
+    var token = Token(span: span, form: form)
+    token.isCapitalised = text.scalars[span.start].properties.isUppercase
+    token.isAllCapitals = capitals >= 2 && !hasLower
+    token.number = number(form)
+    (token.sentence, token.clause, token.segment) = (state.sentence, state.clause, state.segment)
+    guard let words = expansions[form], !token.isAllCapitals || form.utf8.count > 3 else {
+      text.tokens.append(token)
+      return
+    }
+    for word in words {
+      token.form = word
+      text.tokens.append(token)
+    }
+  }
+
+  private func number(_ form: String) -> Double? {
+    guard let first = form.unicodeScalars.first, isDigit(first) else { return nil }
+    return Double(form.split(separator: ",").joined(separator: "."))
+  }
+}
+
+/// Where sentences, clauses and comma segments end.
+private struct Boundaries {
+  var sentence = 0
+  var clause = 0
+  var segment = 0
+  /// Nothing was read since the last boundary.
+  var opens = true
+
+  mutating func cross(_ scalar: Unicode.Scalar, next: Unicode.Scalar?, _ text: inout TokenizedText) {
+    switch scalar {
+    case "?":
+      if !opens { text.questions.insert(sentence) }
+      end(sentence: true)
+    case "!", "\n", "\r", "\u{2026}": end(sentence: true)
+    case ".":
+      if next.map({ $0.properties.isWhitespace || $0 == "." || $0 == "\"" || $0 == "\u{BB}" }) ?? true {
+        end(sentence: true)
+      }
+    case ";", ":", "\u{2014}", "\u{2013}", "(", ")", "/", "|": end(sentence: false)
+    case ",": segment += opens ? 0 : 1
+    default: break
+    }
+  }
+
+  private mutating func end(sentence ends: Bool) {
+    guard !opens else { return }
+    opens = true
+    if ends { sentence += 1 }
+    clause += 1
+    segment += 1
+  }
+}
