@@ -37,6 +37,18 @@ public indirect enum Pattern: Hashable, Sendable, Codable {
   case number
 }
 
+extension Pattern {
+  /// The concepts that it names, in order.
+  public var conceptNames: [String] {
+    switch self {
+    case .concept(let name): [name]
+    case .sequence(let items), .either(let items), .together(let items): items.flatMap(\.conceptNames)
+    case .optional(let item), .negated(let item), .notNext(let item): item.conceptNames
+    case .word, .prefix, .exact, .holder, .capture, .any, .gap, .clauseStart, .clauseEnd, .question, .number: []
+    }
+  }
+}
+
 /// A pattern as written, with what it means when it matches.
 public struct Cue: Hashable, Sendable, Codable {
   public var source: String

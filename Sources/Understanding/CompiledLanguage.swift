@@ -158,24 +158,12 @@ struct CompiledLanguage: Sendable {
     func visit(_ concept: ConceptID) {
       guard seen.insert(concept).inserted else { return }
       for cue in concepts[concept] ?? [] {
-        for name in cue.pattern.concepts { visit(ConceptID(name)) }
+        for name in cue.pattern.conceptNames { visit(ConceptID(name)) }
       }
       ordered.append(concept)
     }
     for concept in concepts.keys.sorted() { visit(concept) }
     return ordered
-  }
-}
-
-extension Pattern {
-  /// The concepts that it names, in order.
-  public var concepts: [String] {
-    switch self {
-    case .concept(let name): [name]
-    case .sequence(let items), .either(let items), .together(let items): items.flatMap(\.concepts)
-    case .optional(let item), .negated(let item), .notNext(let item): item.concepts
-    case .word, .prefix, .exact, .holder, .capture, .any, .gap, .clauseStart, .clauseEnd, .question, .number: []
-    }
   }
 }
 
