@@ -41,7 +41,7 @@ public func decide(
     turn.run(.take)
     turn.run(.hear)
   }
-  if !turn.hasAsked { turn.run(.lead) }
+  turn.lead()
   return turn.decision
 }
 
@@ -51,7 +51,7 @@ public func open(_ conversation: Conversation, _ base: KnowledgeBase, at now: Mo
   var turn = TurnState(reading: reading, conversation: conversation, base: base, now: now)
   turn.record(.sittingOpened(language: conversation.language, register: conversation.register))
   turn.run(.open)
-  if !turn.hasAsked { turn.run(.lead) }
+  turn.lead()
   return turn.decision
 }
 

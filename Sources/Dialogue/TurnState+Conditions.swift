@@ -97,6 +97,7 @@ extension TurnState {
     case "choice": !reading.choices.isEmpty
     case "list": reading.items.count > 1
     case "words": reading.wordCount > 0
+    case "signal": !reading.signals.isEmpty
     case "option": chosenOption != nil
     default: false
     }
@@ -104,11 +105,10 @@ extension TurnState {
 
   private var stepStates: Set<String> {
     guard let step else { return [] }
-    var states: Set<String> = [nextQuestion == nil ? "answered" : "open"]
-    let ratedToday = conversation.ratings.contains { $0.step == step.id && $0.date == today }
-    states.insert(ratedToday ? "rated" : "unrated")
-    states.insert(step.id == base.steps.last?.id ? "last" : "not-last")
-    return states
+    guard nextQuestion == nil else { return ["open"] }
+    let isRated = conversation.ratings.contains { $0.step == step.id && $0.date == today }
+    guard isRated else { return ["unrated"] }
+    return [step.id == base.steps.last?.id ? "rated-last" : "rated"]
   }
 
   private var waitingNames: Set<String> {
@@ -145,8 +145,8 @@ extension TurnState {
     guard let draft = conversation.draft else { return [] }
     var lacks: Set<String> = []
     if draft.with == nil { lacks.insert("with") }
-    if draft.due == nil { lacks.insert("due") }
-    return lacks.isEmpty ? ["nothing"] : lacks
+    if draft.due == nil { lacks.insert("due") } else { lacks.insert("nothing") }
+    return lacks
   }
 
   private var delays: Int {

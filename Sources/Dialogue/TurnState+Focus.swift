@@ -108,6 +108,7 @@ extension TurnState {
       if !heard.holder.isNobody, !heard.holder.isChampion { values["holder"] = .holder(heard.holder) }
       if let insight = heard.insights.last { values["insight"] = .quote(echo(of: insight.words)) }
     }
+    addSecond(to: &values)
     if !reading.text.isEmpty { values["words"] = .quote(echo(of: reading.text)) }
     if let step = spokenStep.flatMap(base.step) ?? step {
       values["step"] = .message(MessageID("step/" + step.id.value + "/title"))
@@ -117,6 +118,18 @@ extension TurnState {
     addAction(to: &values)
     if let previous = conversation.previousSitting { values["previous"] = .day(previous) }
     return values
+  }
+
+  /// A second signal of the turn, of somebody else or in other words: `{holder2}`, `{quote2}`.
+  private func addSecond(to values: inout [String: Value]) {
+    guard let first = focus else { return }
+    let others = newSignals.compactMap { conversation.signal(numbered: $0) }
+    guard let second = others.first(where: { $0.number != first.number && $0.evidence.text != first.evidence.text })
+    else { return }
+    values["quote2"] = .quote(second.evidence.text)
+    if !second.holder.isNobody, !second.holder.isChampion, second.holder.text != first.holder.text {
+      values["holder2"] = .holder(second.holder)
+    }
   }
 
   private func addAction(to values: inout [String: Value]) {

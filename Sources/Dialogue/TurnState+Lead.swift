@@ -5,6 +5,7 @@ import Model
 extension TurnState {
   mutating func askQuestion() {
     guard let question = nextQuestion else { return }
+    if conversation.step == nil, let step { record(.stepEntered(step.id)) }
     put(question)
   }
 
@@ -96,7 +97,12 @@ extension TurnState {
     .list(tactic.sources.compactMap { id in base.sources.first { $0.id == id } }.map { .text($0.citation) })
   }
 
-  mutating func askReport() {
+  /// Asks about the next due action; `same` waits on for the one spoken of, in words that the rule has said.
+  mutating func askReport(_ argument: String?) {
+    if argument == "same", let action {
+      ask(.report(action))
+      return
+    }
     guard let due = dueAction else { return }
     action = due.id
     subject = due.signal

@@ -45,7 +45,7 @@ extension TurnState {
       record(.noteKept(reading.intents.compactMap(\.argument).first ?? reading.text))
       isTaken = true
     case .settleSignal: if let heard = focus { record(.tacticsDeclined(number: heard.number)) }
-    default: hearSignals()
+    default: hearSignals(argument)
     }
   }
 
@@ -57,7 +57,7 @@ extension TurnState {
     case .askPermission: askPermission()
     case .offerTactics: offerTactics()
     case .askAgreement: ask(.agreement)
-    case .askReport: askReport()
+    case .askReport: askReport(argument)
     case .askRating: askRating()
     case .askMoveOn: if let step { ask(.moveOn(step.id)) }
     case .askWeighing: ask(.weighing)

@@ -108,7 +108,8 @@ extension TurnState {
     return conversation.signals.last { $0.stage != .dismissed }?.number
   }
 
-  mutating func hearSignals() {
+  /// Keeps what was newly heard; messages then speak of the first of this family kind, if one is named.
+  mutating func hearSignals(_ kind: String?) {
     for finding in freshFindings {
       let number = (conversation.signals.map(\.number).max() ?? 0) + 1
       let heard = HeardSignal(
@@ -118,6 +119,7 @@ extension TurnState {
         sitting: conversation.sitting, date: today)
       record(.signalHeard(heard))
       newSignals.append(number)
+      if subject == nil, let kind, self.kind(of: finding.signal) == kind { subject = number }
       if finding.confidence == .strong { noteSignal(heard) }
     }
   }

@@ -68,6 +68,14 @@ struct TurnState {
     return true
   }
 
+  /// What comes next: a rule that proceeds lets another follow, until the turn has its question.
+  mutating func lead() {
+    for _ in 0..<4 where !hasAsked {
+      proceeds = false
+      guard run(.lead), proceeds else { return }
+    }
+  }
+
   /// Whether `one` wins over `other`: more conditions, then priority, then the order of the files.
   private func precedes(_ one: (offset: Int, element: Rule), _ other: (offset: Int, element: Rule)) -> Bool {
     let (mine, yours) = (one.element, other.element)

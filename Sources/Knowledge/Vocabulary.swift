@@ -9,13 +9,13 @@ public enum ConditionName: String, Hashable, Sendable, Codable, CaseIterable {
   case heardWeakly = "heard-weakly"
   /// `yes`, `no`, `unknown`, `none`.
   case stand
-  /// What the line holds: `date`, `mention`, `number`, `choice`, `list`, `words`, `evidence`.
+  /// What the line holds: `date`, `mention`, `number`, `choice`, `list`, `words`, `signal`, `option` (one of those listed).
   case has
   case lacks
   /// The kind of the question that waits.
   case questionKind = "question-kind"
   case step
-  /// `open` (required questions left), `answered`, `rated`, `last`.
+  /// `open` (questions left), `unrated` (all answered, no maturity today), `rated`, `rated-last` (of the last step).
   case stepState = "step-state"
   /// `unconfirmed`, `open`, `deepened`, `draft`, `due`, `question`.
   case waiting

@@ -13,7 +13,7 @@ struct Template: Hashable, Sendable {
     var literal = ""
     var rest = Substring(text)
     while let open = rest.firstIndex(of: "{") {
-      guard let close = rest[open...].firstIndex(of: "}") else { break }
+      guard let close = Template.closing(rest, from: open) else { break }
       literal += rest[..<open]
       if let part = Template.placeholder(rest[rest.index(after: open)..<close]) {
         if !literal.isEmpty { parts.append(.literal(literal)) }
@@ -27,6 +27,17 @@ struct Template: Hashable, Sendable {
     literal += rest
     if !literal.isEmpty { parts.append(.literal(literal)) }
     self.parts = parts
+  }
+
+  /// The brace that closes the one at `open`: agreements may hold placeholders.
+  private static func closing(_ text: Substring, from open: Substring.Index) -> Substring.Index? {
+    var depth = 0
+    for index in text[open...].indices {
+      if text[index] == "{" { depth += 1 }
+      if text[index] == "}" { depth -= 1 }
+      if depth == 0 { return index }
+    }
+    return nil
   }
 
   private static func placeholder(_ body: Substring) -> Part? {
