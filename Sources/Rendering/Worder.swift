@@ -51,6 +51,9 @@ public struct Worder: Sendable {
     return fill(variants[variant], values)
   }
 
+  /// A value by itself, as a table's cell or a label.
+  public mutating func phrase(_ value: Value) -> String { words(value, nil) }
+
   /// The usable variant that was used longest ago; one that names the holder is preferred when there is one to name.
   private func choose(_ id: MessageID, _ variants: [Template], _ known: Set<String>) -> Int? {
     let usable = variants.indices.filter { variants[$0].names.isSubset(of: known) }

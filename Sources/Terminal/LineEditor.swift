@@ -1,0 +1,213 @@
+import CEditLine
+import Glibc
+
+/// A line editor on libedit: emacs keys, history, completion, bracketed paste, signals.
+///
+/// Not to be used off a terminal. The terminal is as it was before, between two reads and after the last.
+public final class LineEditor {
+  private let editor: OpaquePointer
+  private let past: OpaquePointer
+  private var prompt: UnsafeMutablePointer<CChar>
+  /// The completions of a word, with the line before it: whole words.
+  public var completions: (_ line: String, _ word: String) -> [String] = { _, _ in [] }
+  private var pendingSignal: Int32?
+  private var pastesInBrackets = true
+
+  /// Nil when libedit cannot open the terminal.
+  public init?(name: String) {
+    guard let editor = edit_open(name), let past = history_init() else { return nil }
+    self.editor = editor
+    self.past = past
+    prompt = strdup("")
+    edit_set_client(editor, Unmanaged.passUnretained(self).toOpaque())
+    edit_history_size(past, 500)
+    edit_set_history(editor, past)
+    edit_set_mode(editor, "emacs")
+    edit_set_prompt(editor, { editor in LineEditor.of(editor)?.prompt }, 1)
+    edit_add_key_function(editor, "passerelle-complete", "complete") { editor, _ in
+      LineEditor.of(editor)?.complete() ?? UInt8(CC_ERROR)
+    }
+    edit_add_key_function(editor, "passerelle-paste", "paste") { editor, _ in
+      LineEditor.of(editor)?.paste() ?? UInt8(CC_ERROR)
+    }
+    edit_add_key_function(editor, "passerelle-newline", "new line") { editor, _ in
+      el_insertstr(editor, "\n")
+      return UInt8(CC_REFRESH)
+    }
+    el_source(editor, nil)
+    bindKeys()
+    SignalPipe.open([SIGINT, SIGWINCH, SIGTSTP, SIGTERM, SIGHUP])
+    edit_set_reader(editor) { editor, character in
+      LineEditor.of(editor)?.nextCharacter(character) ?? -1
+    }
+  }
+
+  deinit {
+    el_end(editor)
+    history_end(past)
+    free(prompt)
+  }
+
+  private static func of(_ editor: OpaquePointer) -> LineEditor? {
+    edit_client(editor).map { Unmanaged<LineEditor>.fromOpaque($0).takeUnretainedValue() }
+  }
+
+  private func bindKeys() {
+    edit_bind(editor, "^I", "passerelle-complete")
+    edit_bind(editor, "^R", "em-inc-search-prev")
+    if edit_is_vi(editor) != 0 {
+      // A sequence led by ESC in vi's main map would swallow its command keys.
+      pastesInBrackets = false
+      return
+    }
+    let keys = [
+      ("\\e[200~", "passerelle-paste"), ("\\e^M", "passerelle-newline"), ("\\e^J", "passerelle-newline"),
+      ("\\e[3~", "ed-delete-next-char"), ("\\e[1~", "ed-move-to-beg"), ("\\e[4~", "ed-move-to-end"),
+      ("\\e[H", "ed-move-to-beg"), ("\\e[F", "ed-move-to-end"), ("\\e[1;5D", "ed-prev-word"),
+      ("\\e[1;5C", "em-next-word"), ("\\e[2~", "ed-ignore"), ("\\e[5~", "ed-ignore"), ("\\e[6~", "ed-ignore"),
+      ("\\e[15~", "ed-ignore"),
+    ]
+    for (key, command) in keys { edit_bind(editor, key, command) }
+  }
+
+  /// Reads a line; `draft` stands in it already.
+  public func read(prompt text: String, draft: String = "") -> LineInput {
+    free(prompt)
+    prompt = strdup(text)
+    if pastesInBrackets { put("\u{1B}[?2004h") }
+    defer { if pastesInBrackets { put("\u{1B}[?2004l") } }
+    if !draft.isEmpty { el_push(editor, draft) }
+    pendingSignal = nil
+    var count: Int32 = 0
+    guard let line = el_gets(editor, &count) else {
+      let typed = currentLine()
+      el_reset(editor)
+      switch pendingSignal {
+      case .some(SIGINT): return .interrupted(draft: typed)
+      case .some(let signal): return .terminated(signal: signal)
+      case nil: return .ended
+      }
+    }
+    var text = String(cString: line)
+    if text.hasSuffix("\n") { text.removeLast() }
+    return .line(text)
+  }
+
+  /// Makes a line come back with the up arrow: commands only, answers belong to the journal.
+  public func remember(_ line: String) { edit_history_enter(past, line) }
+
+  private func put(_ text: String) { edit_put(text) }
+
+  private func currentLine() -> String {
+    guard let info = el_line(editor)?.pointee, let start = info.buffer, let end = info.lastchar, end > start else {
+      return ""
+    }
+    return String(decoding: UnsafeRawBufferPointer(start: start, count: end - start), as: UTF8.self)
+  }
+
+  // MARK: Keys
+
+  private func nextCharacter(_ character: UnsafeMutablePointer<wchar_t>) -> Int32 {
+    var wanted = 0
+    var value: UInt32 = 0
+    while true {
+      guard let byte = nextByte() else { return pendingSignal == nil ? 0 : -1 }
+      if wanted > 0, byte & 0xC0 == 0x80 {
+        value = value << 6 | UInt32(byte & 0x3F)
+        wanted -= 1
+        if wanted > 0 { continue }
+        character.pointee = wchar_t(bitPattern: value)
+        return 1
+      }
+      switch byte {
+      case 0..<0x80:
+        character.pointee = wchar_t(byte)
+        return 1
+      case 0xC2...0xDF: (wanted, value) = (1, UInt32(byte & 0x1F))
+      case 0xE0...0xEF: (wanted, value) = (2, UInt32(byte & 0x0F))
+      case 0xF0...0xF4: (wanted, value) = (3, UInt32(byte & 0x07))
+      default: wanted = 0  // A stray byte is dropped.
+      }
+    }
+  }
+
+  /// The next byte typed; nil at the end of input or when a signal ends the line.
+  private func nextByte() -> UInt8? {
+    while true {
+      var waits = [
+        pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0),
+        pollfd(fd: SignalPipe.readEnd, events: Int16(POLLIN), revents: 0),
+      ]
+      if poll(&waits, 2, -1) < 0 {
+        if errno == EINTR { continue }
+        return nil
+      }
+      if waits[1].revents != 0, let signal = SignalPipe.next() {
+        if handle(signal) { return nil }
+        continue
+      }
+      guard waits[0].revents != 0 else { continue }
+      var byte: UInt8 = 0
+      let count = Glibc.read(STDIN_FILENO, &byte, 1)
+      if count < 0, errno == EINTR { continue }
+      return count == 1 ? byte : nil
+    }
+  }
+
+  /// Whether the signal ends the line.
+  private func handle(_ signal: Int32) -> Bool {
+    switch signal {
+    case SIGWINCH:
+      el_resize(editor)
+      return false
+    case SIGTSTP:
+      suspend()
+      return false
+    default:
+      pendingSignal = signal
+      errno = EINTR
+      return true
+    }
+  }
+
+  /// Gives the terminal back as it was, stops, and takes it again with the half-typed line.
+  private func suspend() {
+    edit_prepare_terminal(editor, 0)
+    if pastesInBrackets { put("\u{1B}[?2004l") }
+    kill(getpid(), SIGSTOP)
+    if pastesInBrackets { put("\u{1B}[?2004h") }
+    edit_prepare_terminal(editor, 1)
+    el_resize(editor)
+    edit_refresh(editor)
+  }
+
+  private func paste() -> UInt8 {
+    let ending = Array("\u{1B}[201~".unicodeScalars)
+    var scalars: [Unicode.Scalar] = []
+    while true {
+      var character: wchar_t = 0
+      guard el_wgetc(editor, &character) == 1 else { return UInt8(CC_ERROR) }
+      scalars.append(Unicode.Scalar(UInt32(bitPattern: character)) ?? "\u{FFFD}")
+      if scalars.suffix(ending.count).elementsEqual(ending) { break }
+    }
+    var text = ""
+    for scalar in scalars.dropLast(ending.count) { text.unicodeScalars.append(scalar == "\r" ? "\n" : scalar) }
+    return el_insertstr(editor, text) == 0 ? UInt8(CC_REFRESH) : UInt8(CC_ERROR)
+  }
+
+  private func complete() -> UInt8 {
+    guard let info = el_line(editor)?.pointee, let start = info.buffer, let cursor = info.cursor else {
+      return UInt8(CC_ERROR)
+    }
+    let line = String(decoding: UnsafeRawBufferPointer(start: start, count: cursor - start), as: UTF8.self)
+    let word = line.split(separator: " ", omittingEmptySubsequences: false).last.map(String.init) ?? ""
+    let found = completions(String(line.dropLast(word.count)), word)
+    guard let first = found.first else { return UInt8(CC_REFRESH_BEEP) }
+    var common = first
+    for one in found { common = String(zip(common, one).prefix { $0 == $1 }.map(\.0)) }
+    let addition = String(common.dropFirst(word.count)) + (found.count == 1 ? " " : "")
+    if !addition.isEmpty { return el_insertstr(editor, addition) == 0 ? UInt8(CC_REFRESH) : UInt8(CC_ERROR) }
+    put("\n" + found.joined(separator: "  ") + "\n")
+    return UInt8(CC_REDISPLAY)
+  }
+}

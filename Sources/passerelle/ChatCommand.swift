@@ -1,0 +1,99 @@
+import ArgumentParser
+import Glibc
+import Knowledge
+import Model
+import Planning
+import Rendering
+import Session
+import Storage
+import Terminal
+import Understanding
+
+struct ChatCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "chat", abstract: "Talk with the coach (the default).",
+    discussion: """
+      EXAMPLES
+        passerelle                          go on where you left off
+        passerelle chat --lang fr           in French
+        passerelle chat --input answers.txt answers from a file, one a line
+      """)
+
+  @Option(help: "The initiative to talk about; the one talked about last by default.") var initiative: String?
+  @Option(help: "The language: fr or en; that of the locale at first, then the one spoken last.") var lang: String?
+  @Option(help: "Another knowledge folder.") var knowledge: String?
+  @Option(help: "A fixed clock: 2026-11-24T09:00+01:00.") var now: String?
+  @Option(help: "Answers from a file, or - for standard input.") var input: String?
+  @Flag(help: "Hide what is noted beside the talk.") var quietSignals = false
+  @Flag(help: "Only ASCII in the prompt and marks.") var ascii = false
+
+  func run() throws {
+    let base = try KnowledgePlace.load(knowledge)
+    let places = try Places.here()
+    let name = initiative ?? places.initiatives().first?.name ?? "initiative"
+    let (journal, envelopes, findings) = try openJournal(places, name)
+    tell(findings)
+    var session = Session(
+      base: base, reader: Reader(base), envelopes: envelopes, language: try language(base, envelopes))
+    var talk = Talk(
+      journal: journal, clock: now, screen: Screen(isQuiet: quietSignals, isASCII: ascii),
+      isNew: envelopes.isEmpty)
+    try talk.show(session.open(at: try Clock.now(now), language: lang.map { Language($0) }), session)
+    if input == nil, TerminalInfo.isTerminal(STDIN_FILENO), TerminalInfo.isTerminal(STDOUT_FILENO),
+      TerminalInfo.useUTF8(), let editor = LineEditor(name: "passerelle")
+    {
+      try talk.edit(&session, editor)
+    } else {
+      try talk.readPlainly(&session, try lines())
+    }
+  }
+
+  /// The journal of the initiative. Where nothing can be kept, the command says so and stops before anything is typed.
+  private func openJournal(_ places: Places, _ name: String) throws -> (JournalFile, [Envelope], JournalFile.Findings) {
+    let folder = try places.folder(of: name)
+    return try onDisk { () throws(StorageFault) in
+      try Disk.makePrivateFolder(places.data)
+      return try JournalFile.open(folder: folder)
+    }
+  }
+
+  private func tell(_ findings: JournalFile.Findings) {
+    if let aside = findings.tornTail {
+      Console.message("The journal's last record was cut short; what was left of it is in \(aside). All before it is there.")
+    }
+    if !findings.damagedLines.isEmpty {
+      let lines = findings.damagedLines.map(String.init).joined(separator: ", ")
+      Console.message("Damaged records in the journal, left out: line \(lines). passerelle doctor tells more.")
+    }
+    if findings.mendedMode { Console.message("The journal could be read by others; it is yours alone again.") }
+  }
+
+  private func language(_ base: KnowledgeBase, _ envelopes: [Envelope]) throws -> Language {
+    if let lang {
+      guard base.languages.contains(where: { $0.language.code == lang }) else {
+        let known = base.languages.map(\.language.code).joined(separator: ", ")
+        throw Console.fail("there is no language '\(lang)' in the knowledge; there are: \(known).", Exit.usage)
+      }
+      return Language(lang)
+    }
+    for envelope in envelopes.reversed() {
+      switch envelope.event {
+      case .languageChanged(let language): return language
+      case .sittingOpened(let language, _): return language
+      default: continue
+      }
+    }
+    let spoken = TerminalInfo.localeLanguage().map { Language($0) }
+    let known = base.languages.map(\.language)
+    return spoken.flatMap { known.contains($0) ? $0 : nil } ?? known.last ?? Language("")
+  }
+
+  private func lines() throws -> PlainInput {
+    guard let input, input != "-" else { return PlainInput() }
+    let descriptor = open(input, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else {
+      throw Console.fail("'\(input)' cannot be opened: \(String(cString: strerror(errno)).lowercased()).", Exit.noInput)
+    }
+    return PlainInput(descriptor: descriptor)
+  }
+}

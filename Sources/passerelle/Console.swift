@@ -1,0 +1,37 @@
+import ArgumentParser
+import Glibc
+import Rendering
+
+/// The product goes to standard output, messages to standard error; both through the gate.
+enum Console {
+  /// Writes a line of the product. A broken pipe ends the program quietly, any other failure with 74.
+  static func out(_ text: String, terminator: String = "\n") throws {
+    try write(OutputGate.clean(text) + terminator, STDOUT_FILENO)
+  }
+
+  static func message(_ text: String) {
+    try? write(OutputGate.clean(text) + "\n", STDERR_FILENO)
+  }
+
+  static func write(_ text: String, _ descriptor: Int32) throws {
+    var rest = Array(text.utf8)[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      if count < 0, errno == EINTR { continue }
+      if count < 0, errno == EPIPE { throw Exit.brokenPipe }
+      guard count > 0 else { throw Exit.ioError }
+      rest = rest.dropFirst(count)
+    }
+  }
+
+  /// Tells what is wrong and stops with a code.
+  static func fail(_ text: String, _ code: ExitCode) -> ExitCode {
+    message("passerelle: " + text)
+    return code
+  }
+}
+
+extension Console {
+  /// A line of JSON: the encoder has already escaped what must be.
+  static func raw(_ text: String) throws { try write(text + "\n", STDOUT_FILENO) }
+}

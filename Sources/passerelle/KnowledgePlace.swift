@@ -1,0 +1,62 @@
+import ArgumentParser
+import Glibc
+import Knowledge
+import KnowledgeFiles
+import Storage
+
+/// Where the knowledge is found and how it is loaded.
+enum KnowledgePlace {
+  /// `--knowledge`, `PASSERELLE_KNOWLEDGE`, `../share/passerelle/knowledge` beside the program, then the package that
+  /// the program was built in.
+  static func folder(_ option: String?) throws -> String {
+    if let option { return option }
+    if let variable = getenv("PASSERELLE_KNOWLEDGE").map({ String(cString: $0) }), !variable.isEmpty { return variable }
+    var parts = program().split(separator: "/").map(String.init)
+    if !parts.isEmpty { parts.removeLast() }
+    let installed = "/" + (parts.dropLast() + ["share", "passerelle", "knowledge"]).joined(separator: "/")
+    if Disk.exists(installed + "/coach.yaml") { return installed }
+    while !parts.isEmpty {
+      let root = "/" + parts.joined(separator: "/")
+      if Disk.exists(root + "/Package.swift"), Disk.exists(root + "/knowledge/coach.yaml") { return root + "/knowledge" }
+      parts.removeLast()
+    }
+    throw Console.fail("the knowledge is not found. Name its folder with --knowledge DIR.", Exit.noInput)
+  }
+
+  private static func program() -> String {
+    var buffer = [CChar](repeating: 0, count: 4096)
+    let count = readlink("/proc/self/exe", &buffer, buffer.count - 1)
+    return count > 0 ? String(decoding: buffer[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self) : ""
+  }
+
+  static func files(_ folder: String, includingExamples: Bool = false) throws -> [KnowledgeFile] {
+    do {
+      return try KnowledgeFile.folder(folder, includingExamples: includingExamples)
+    } catch {
+      throw Console.fail(error.words, Exit.noInput)
+    }
+  }
+
+  /// The knowledge base; its faults are told one a line, and stop with 65.
+  static func load(_ option: String?) throws -> KnowledgeBase {
+    let folder = try folder(option)
+    let (base, faults) = KnowledgeLoader.load(try files(folder), prefix: folder + "/")
+    guard let base else {
+      for fault in faults { Console.message(String(describing: fault)) }
+      throw Console.fail("the knowledge has \(faults.count) fault(s); mend them, or name another folder.", Exit.badData)
+    }
+    return base
+  }
+}
+
+extension FolderFault {
+  var words: String {
+    switch self {
+    case .noFolder(let path): "there is no folder '\(path)'."
+    case .outside(let path): "'\(path)' leads outside the knowledge folder; it is not read."
+    case .unreadable(let path): "'\(path)' cannot be read."
+    case .tooLarge(let path): "'\(path)' is larger than a megabyte."
+    case .notText(let path): "'\(path)' is not UTF-8 text."
+    }
+  }
+}

@@ -1,0 +1,44 @@
+import ArgumentParser
+import Glibc
+import Storage
+
+/// Where things are kept, after the XDG base directories; relative values are ignored, as the specification asks.
+struct Places {
+  let data: String
+  let config: String
+
+  /// - Throws: 73 when there is no home to keep anything in.
+  static func here() throws -> Places {
+    let home = variable("HOME")
+    guard let data = variable("XDG_DATA_HOME") ?? home.map({ $0 + "/.local/share" }),
+      let config = variable("XDG_CONFIG_HOME") ?? home.map({ $0 + "/.config" })
+    else {
+      throw Console.fail(
+        "there is no place to keep anything: HOME is not set. Set HOME or XDG_DATA_HOME.", Exit.cannotCreate)
+    }
+    return Places(data: data + "/passerelle", config: config + "/passerelle")
+  }
+
+  private static func variable(_ name: String) -> String? {
+    guard let value = getenv(name).map({ String(cString: $0) }), value.hasPrefix("/") else { return nil }
+    return value
+  }
+
+  func folder(of initiative: String) throws -> String {
+    guard let folder = InitiativeName.folder(for: initiative) else {
+      throw Console.fail(
+        "'\(initiative)' cannot be an initiative's name: 1 to 80 bytes, no control characters.", Exit.usage)
+    }
+    return data + "/" + folder
+  }
+
+  /// The initiatives kept, with when each was last written to, the latest first.
+  func initiatives() -> [(name: String, folder: String, changed: Int)] {
+    Disk.names(in: data).compactMap { entry in
+      guard let name = InitiativeName.name(ofFolder: entry) else { return nil }
+      var status = stat()
+      guard stat(data + "/" + entry + "/journal.jsonl", &status) == 0 else { return nil }
+      return (name, data + "/" + entry, status.st_mtim.tv_sec)
+    }.sorted { ($1.changed, $0.name) < ($0.changed, $1.name) }
+  }
+}
