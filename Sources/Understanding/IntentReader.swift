@@ -26,7 +26,7 @@ struct IntentReader {
     let named = intents.first { $0.intent == IntentID("name-step") }?.argument
     intents.removeAll { $0.intent == IntentID("name-step") }
     for place in intents.indices where intents[place].intent == goTo {
-      let words = language.tokenizer.tokenize(intents[place].argument ?? "").tokens
+      let words = intents[place].argument.map { language.tokenizer.tokenize($0).tokens } ?? text.tokens
       let number = words.compactMap { $0.number ?? language.lexicon.numbers[$0.form] }.first.map { Int($0) }
       if let number, number >= 1, number <= base.steps.count {
         intents[place].argument = base.steps[number - 1].id.value
