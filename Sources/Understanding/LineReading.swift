@@ -186,7 +186,7 @@ struct LineReading {
     triggers.first { trigger in
       if trigger.scope == ScopeName.reported || compiled.cue.within.contains(trigger.scope) { return false }
       if trigger.scope == ScopeName.negated, compiled.program.asksNegation { return false }
-      if trigger.tokens.overlaps(match.range) { return false }
+      if match.core.contains(where: { trigger.tokens.contains($0) }) { return false }
       return match.core.contains { trigger.reach.contains($0) }
     }
   }

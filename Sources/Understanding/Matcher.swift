@@ -70,7 +70,7 @@ struct Matcher {
       return take(program, step, place, place + 1, clause)
     case .concept(let concept, let isNegated):
       return runConcept(program, step, place, clause, concept, isNegated)
-    case .any: return isInside ? take(program, step, place, place + 1, clause) : nil
+    case .any: return isInside ? run(program, step + 1, place + 1, clause) : nil
     case .number:
       guard isInside, text.tokens[place].number != nil else { return nil }
       return take(program, step, place, place + 1, clause)

@@ -3,7 +3,8 @@ import Knowledge
 /// A word that puts others in a scope, and which.
 struct ScopeTrigger {
   var scope: String
-  var tokens: Range<Int>
+  /// The trigger's own words, gaps left out.
+  var tokens: [Int]
   var reach: Range<Int>
 }
 
@@ -20,13 +21,13 @@ extension CompiledLanguage {
         for match in matcher.matches(compiled.program, in: clause) {
           triggers.append(
             ScopeTrigger(
-              scope: rule.scope, tokens: match.range, reach: reach(of: rule, match.range, clause, text)))
+              scope: rule.scope, tokens: match.core, reach: reach(of: rule, match.range, clause, text)))
         }
       }
     }
     let pseudo = triggers.filter { $0.scope == ScopeName.pseudo }.map(\.tokens)
     return triggers.filter { trigger in
-      trigger.scope != ScopeName.pseudo && !pseudo.contains { $0.overlaps(trigger.tokens) }
+      trigger.scope != ScopeName.pseudo && !pseudo.contains { words in words.contains { trigger.tokens.contains($0) } }
     }
   }
 

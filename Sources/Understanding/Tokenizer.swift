@@ -73,7 +73,9 @@ struct Tokenizer: Sendable {
     token.isAllCapitals = capitals >= 2 && !hasLower
     token.number = number(form)
     (token.sentence, token.clause, token.segment) = (state.sentence, state.clause, state.segment)
-    guard let words = expansions[form], !token.isAllCapitals || form.utf8.count > 3 else {
+    // What an apostrophe follows is an elision (« c’est »), no shorthand (« c nul »).
+    let isElided = span.end < text.scalars.count && ["'", "\u{2019}"].contains(text.scalars[span.end])
+    guard let words = expansions[form], !isElided, !token.isAllCapitals || form.utf8.count > 3 else {
       text.tokens.append(token)
       return
     }

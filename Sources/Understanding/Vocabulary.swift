@@ -3,7 +3,8 @@ import Knowledge
 /// The words that one language's patterns know, as small numbers: a token is compared by number, never by letters.
 struct Vocabulary: Sendable {
   private(set) var exact: [String: Int] = [:]
-  private(set) var stems: [String: Int] = [:]
+  /// By stem, the words that patterns ask for: stems alone join words that have little to do with each other.
+  private(set) var stems: [String: [(word: String, symbol: Int)]] = [:]
   private(set) var prefixes: [String: Int] = [:]
   private(set) var concepts: [String: Int] = [:]
   private(set) var count = 0
@@ -40,9 +41,9 @@ struct Vocabulary: Sendable {
   mutating func stemSymbol(_ word: String, _ stemmer: Stemmer) -> Int {
     learn(word)
     let stem = stemmer.stem(word)
-    if let symbol = stems[stem] { return symbol }
+    if let known = stems[stem]?.first(where: { $0.word == word }) { return known.symbol }
     let symbol = next()
-    stems[stem] = symbol
+    stems[stem, default: []].append((word, symbol))
     return symbol
   }
 
@@ -73,10 +74,10 @@ struct Vocabulary: Sendable {
     var symbols: [Int] = []
     if let symbol = exact[form] { symbols.append(symbol) }
     let stem = stemmer.stem(form)
-    if let symbol = stems[stem] { symbols.append(symbol) }
+    symbols += related(form, stem)
     for (ending, instead) in endings where form.hasSuffix(ending) && form.utf8.count > ending.utf8.count + 2 {
       let other = stemmer.stem(form.dropLast(ending.count) + instead)
-      if other != stem, let symbol = stems[other], !symbols.contains(symbol) { symbols.append(symbol) }
+      if other != stem { symbols += related(form, other).filter { !symbols.contains($0) } }
     }
     let length = form.utf8.count
     if shortestPrefix <= length {
@@ -87,13 +88,22 @@ struct Vocabulary: Sendable {
     return symbols
   }
 
+  /// The words of a stem that share more than half of their letters with the form from the beginning on: `refusent`
+  /// is `refuser`, but `pole` is not `poliment`.
+  private func related(_ form: String, _ stem: String) -> [Int] {
+    (stems[stem] ?? []).filter { candidate in
+      let common = zip(form.utf8, candidate.word.utf8).prefix { $0 == $1 }.count
+      return common * 20 >= max(form.utf8.count, candidate.word.utf8.count) * 11
+    }.map(\.symbol)
+  }
+
   func isKnown(_ form: String) -> Bool { known.contains(form) }
 
   /// The known word one slip away (a letter more, less, other, or two swapped), of five letters or more, with the same
   /// first letter; the first in the alphabet when there are several. Nil when there is none.
   func correction(of form: String) -> String? {
     let bytes = Array(form.utf8)
-    guard bytes.count >= 5, let first = bytes.first else { return nil }
+    guard bytes.count >= 6, let first = bytes.first else { return nil }
     var best: String?
     for length in (bytes.count - 1)...(bytes.count + 1) {
       for candidate in spellings[Spelling(first: first, length: length)] ?? []
