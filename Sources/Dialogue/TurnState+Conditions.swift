@@ -99,7 +99,7 @@ extension TurnState {
     case "words": reading.wordCount > 0
     case "signal": !reading.signals.isEmpty
     case "option": chosenOption != nil
-    default: false
+    default: names(of: .strong).contains(what)
     }
   }
 

@@ -26,6 +26,12 @@ extension TurnState {
     return waiting.first { newSignals.contains($0.number) } ?? waiting.last
   }
 
+  /// The signal that waits for this: one of the turn first, then the latest.
+  func firstWaiting(_ name: String) -> HeardSignal? {
+    let waiting = conversation.signals.filter { stageWaits($0) == name }
+    return waiting.first { newSignals.contains($0.number) } ?? waiting.last
+  }
+
   /// What a signal waits for, as the `waiting` condition names it; nil when it waits for nothing in this sitting.
   func stageWaits(_ heard: HeardSignal) -> String? {
     let deepens = base.signal(heard.signal).map { !$0.deepenings.isEmpty } ?? false
@@ -154,10 +160,17 @@ extension TurnState {
     let measure = Int(base.threshold("echo-words"))
     let whole = trimmed(text)
     guard words(in: whole) > measure else { return whole }
-    let clauses = whole.split { ",;.!?:\n—".contains($0) }.map { trimmed(String($0)) }
+    let clauses = whole.split { ",;.!?:\n—".contains($0) }.map { withoutJoint(trimmed(String($0))) }
     let fitting = clauses.filter { words(in: $0) <= measure }
     if let best = fitting.max(by: { words(in: $0) < words(in: $1) }), words(in: best) > 2 { return best }
     return whole.split(separator: " ").prefix(measure).joined(separator: " ") + "…"
+  }
+
+  /// « et puis l’an dernier … » is given back from « l’an dernier » on.
+  private func withoutJoint(_ clause: String) -> String {
+    let lexicon = base.lexicon.languages[reading.language]
+    let joints = Set((lexicon?.conjunctions ?? []) + (lexicon?.clauseCuts ?? []))
+    return clause.split(separator: " ").drop { joints.contains(Folding.fold(String($0))) }.joined(separator: " ")
   }
 
   private func words(in text: String) -> Int { text.split { $0 == " " || $0 == "\n" }.count }

@@ -25,7 +25,7 @@ extension TurnState {
   }
 
   mutating func askDeepening() {
-    guard let heard = focus, let signal = base.signal(heard.signal) else { return }
+    guard let heard = firstWaiting("open"), let signal = base.signal(heard.signal) else { return }
     let done = Set(heard.insights.map(\.deepening))
     guard let deepening = signal.deepenings.first(where: { !done.contains($0.id) }) else { return }
     subject = heard.number
@@ -41,8 +41,14 @@ extension TurnState {
   }
 
   mutating func askPermission() {
-    guard let heard = focus, !ranked(for: heard).isEmpty else { return }
+    guard let heard = firstWaiting("deepened") else { return }
     subject = heard.number
+    guard !ranked(for: heard).isEmpty else {
+      record(.tacticsDeclined(number: heard.number))
+      proceeds = true
+      return
+    }
+    say(.askClosed, "permission.ask")
     ask(.permission(number: heard.number))
   }
 

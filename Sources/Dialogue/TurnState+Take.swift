@@ -260,7 +260,8 @@ extension TurnState {
 
   /// “In fact it's Sonia”: the holder, or the person with whom, named last is somebody else.
   mutating func correct() {
-    guard let now = reading.mentions.last?.holder else { return }
+    meetPeople()
+    isTaken = true
     let was: Holder?
     if let draft = conversation.draft {
       was = draft.with
@@ -271,8 +272,13 @@ extension TurnState {
     } else {
       was = conversation.signals.last?.holder
     }
-    guard let was, was.text != now.text else { return }
-    isTaken = true
+    let people = reading.mentions.map(\.holder)
+    let others = people.filter { $0.text != was?.text }
+    // Told who each is, the one spoken of included: nobody takes the place of anybody.
+    guard let was, others.count == people.count, let now = others.last else {
+      say(.confirm, "introduced", ["names": .list(people.filter { $0.kind == "person" }.map { .text($0.text) })])
+      return
+    }
     record(.corrected(was: was.text, now: now))
     note("note.corrected", ["was": .holder(was), "now": .holder(now)])
     say(.confirm, "corrected", ["was": .holder(was), "now": .holder(now)])

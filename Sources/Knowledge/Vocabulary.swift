@@ -9,7 +9,8 @@ public enum ConditionName: String, Hashable, Sendable, Codable, CaseIterable {
   case heardWeakly = "heard-weakly"
   /// `yes`, `no`, `unknown`, `none`.
   case stand
-  /// What the line holds: `date`, `mention`, `number`, `choice`, `list`, `words`, `signal`, `option` (one of those listed).
+  /// What the line holds: `date`, `mention`, `number`, `choice`, `list`, `words`, `signal`, `option` (one of those
+  /// listed), or a signal, family or family kind heard strongly.
   case has
   case lacks
   /// The kind of the question that waits.

@@ -12,8 +12,6 @@ public struct Output: Sendable {
   public var moves: [Move] = []
   public var trace = Trace()
   public var reading: Reading?
-  /// The plan is asked for: shown after the paragraphs.
-  public var showsPlan = false
   /// The sitting is over.
   public var isOver = false
   /// The journal is to be rewritten whole, from the session's envelopes.

@@ -1,6 +1,7 @@
 import Dialogue
 import Knowledge
 import Model
+import Planning
 import Rendering
 import Understanding
 
@@ -109,10 +110,17 @@ public struct Session: Sendable {
     case .redo: return redo(at: now, to: &output)
     case .why: return explain(lastTrace, lastReading, base)
     case .showPlan:
-      output.showsPlan = true
+      output.paragraphs += plan()
       return []
     case .forget(let turn): return askToForget(turn)
     }
+  }
+
+  /// The plan as it stands, for the champion.
+  private func plan() -> [String] {
+    let plan = projectPlan(conversation, base, for: base.audiences.first ?? AudienceID(""))
+    let text = MarkdownDocument(base: base, conversation: conversation).render(plan)
+    return text.split(separator: "\n").map(String.init)
   }
 
   /// The turns that can be taken back, the latest last: lines that count and that were not themselves an undo.

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Glibc
 import Model
-import Planning
 import Rendering
 import Session
 import Storage
@@ -33,15 +32,6 @@ struct Talk {
       try onDisk { () throws(StorageFault) in try file.append(events) }
     }
     for line in screen.lines(output) { try Terminal.put(line) }
-    if output.showsPlan {
-      let plan = planned(session)
-      for line in plan.split(separator: "\n", omittingEmptySubsequences: false) { try Console.out(String(line)) }
-    }
-  }
-
-  private func planned(_ session: Session) -> String {
-    let plan = projectPlan(session.conversation, session.base, for: session.base.audiences.first ?? AudienceID(""))
-    return MarkdownDocument(base: session.base, conversation: session.conversation).render(plan)
   }
 
   /// Answers from a pipe or a file.
@@ -60,9 +50,7 @@ struct Talk {
     let base = session.base
     let language = session.conversation.language
     editor.completions = { line, word in
-      guard line.isEmpty, word.hasPrefix("/") else {
-        return session_names(word)
-      }
+      guard line.isEmpty, word.hasPrefix("/") else { return [] }
       let commands = base.lexicon.languages[language]?.intents.flatMap(\.commands) ?? []
       return commands.map { "/" + $0 }.filter { $0.hasPrefix(word) }.sorted()
     }
@@ -95,9 +83,6 @@ struct Talk {
     }
   }
 }
-
-/// No names to complete yet outside commands.
-private func session_names(_ word: String) -> [String] { [] }
 
 /// Lines already through the gate, with the program's own dimming.
 private enum Terminal {

@@ -1,0 +1,85 @@
+import Model
+
+/// Events as the `*` lines of a transcript tell them.
+public enum EventLines {
+  /// One line for each event that a transcript may state; technical ones have none.
+  public static func lines(_ envelopes: [Envelope], _ signals: [HeardSignal]) -> [String] {
+    envelopes.compactMap { line($0.event, signals) }
+  }
+
+  private static func line(_ event: Event, _ signals: [HeardSignal]) -> String? {
+    switch event {
+    case .signalHeard(let heard): return told(heard)
+    case .signalConfirmed(let number): return named("confirmed", number, signals)
+    case .signalDismissed(let number): return named("dismissed", number, signals)
+    case .signalDeepened(let number, let insight):
+      return named("insight " + insight.deepening.value, number, signals)
+    case .tacticsOffered(_, let tactics): return "offered " + tactics.map(\.value).joined(separator: " ")
+    case .tacticChosen(_, let tactic): return "chosen " + tactic.value
+    case .tacticsDeclined(let number): return named("declined", number, signals)
+    case .asked(let expectation): return expectation.map { "asked " + told($0, signals) }
+    case .factNoted(let fact): return "fact " + fact.key.value + " = " + told(fact.value)
+    case .personMet(let person):
+      return "met " + person.name + [person.role, person.department].compactMap { $0 }.map { ", " + $0 }.joined()
+    case .actionAgreed(let action):
+      let with = action.with.map { " @ " + $0.text } ?? ""
+      let due = action.due.map { " by " + $0.description } ?? ""
+      return "action " + action.id.value + " " + (action.tactic?.value ?? "own") + with + due
+    case .actionReported(let action, let report): return "reported " + action.value + " " + report.outcome.rawValue
+    case .actionRescheduled(let action, let due): return "rescheduled " + action.value + " " + (due?.description ?? "")
+    case .maturityRated(let step, let level, _): return "rated " + step.value + " " + String(level)
+    case .stepEntered(let step): return "step " + step.value
+    case .questionSkipped(let question): return "skipped " + question.value
+    case .languageChanged(let language): return "language " + language.code
+    case .registerChosen(let register): return "register " + register
+    case .noteKept: return "note"
+    case .corrected(let was, let now): return "corrected " + was + " -> " + now.text
+    case .notUnderstood: return "not-understood"
+    case .undone: return "undone"
+    case .redone: return "redone"
+    case .forgotten: return "forgotten"
+    case .sittingOpened, .sittingClosed, .said, .spoke, .rowNoted, .actionDrafted: return nil
+    }
+  }
+
+  private static func told(_ heard: HeardSignal) -> String {
+    let holder = heard.holder.isNobody ? "" : " @ " + heard.holder.text
+    let weak = heard.confidence == .weak ? " weak" : ""
+    return "signal " + heard.signal.value + holder + " « " + heard.evidence.text + " »" + weak
+  }
+
+  private static func named(_ verb: String, _ number: Int, _ signals: [HeardSignal]) -> String {
+    guard let heard = signals.first(where: { $0.number == number }) else { return verb }
+    return verb + " " + heard.signal.value + (heard.holder.isNobody ? "" : " @ " + heard.holder.text)
+  }
+
+  private static func told(_ expectation: Expectation, _ signals: [HeardSignal]) -> String {
+    switch expectation {
+    case .question(let id): "question " + id.value
+    case .deepening(let number, let deepening): named(deepening.value, number, signals)
+    case .confirmation(let number): named("confirmation", number, signals)
+    case .permission(let number): named("permission", number, signals)
+    case .choice(_, let tactics): "choice " + tactics.map(\.value).joined(separator: " ")
+    case .agreement: "agreement"
+    case .report(let action): "report " + action.value
+    case .rating(let step): "rating " + step.value
+    case .moveOn(let step): "move-on " + step.value
+    case .weighing: "weighing"
+    case .introduction(let name): "introduction " + name
+    case .menu(let options): "menu " + options.joined(separator: " ")
+    }
+  }
+
+  private static func told(_ value: FactValue) -> String {
+    switch value {
+    case .text(let text), .choice(let text): text.split(whereSeparator: \.isNewline).joined(separator: " ")
+    case .number(let number): String(number)
+    case .list(let items): items.joined(separator: "; ")
+    case .person(let person): person.name
+    case .department(let holder): holder.text
+    case .date(let date): date.description
+    case .flag(let flag): flag ? "yes" : "no"
+    case .unknown: "unknown"
+    }
+  }
+}
