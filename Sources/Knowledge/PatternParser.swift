@@ -41,10 +41,14 @@ private struct PatternParser {
     return pattern
   }
 
-  private func fault(_ reason: PatternFault.Reason) -> PatternFault { PatternFault(column: place + 1, reason: reason) }
+  private func fault(_ reason: PatternFault.Reason) -> PatternFault {
+    PatternFault(column: place + 1, reason: reason)
+  }
   private var current: Character? { place < characters.count ? characters[place] : nil }
 
-  private mutating func skipBlanks() { while let character = current, character.isWhitespace { place += 1 } }
+  private mutating func skipBlanks() {
+    while let character = current, character.isWhitespace { place += 1 }
+  }
 
   private mutating func sequence(until stops: Set<Character>) throws(PatternFault) -> Pattern {
     var items: [Pattern] = []
@@ -53,7 +57,9 @@ private struct PatternParser {
       items += try item()
       skipBlanks()
     }
-    guard !items.isEmpty else { throw fault(items.isEmpty && place == 0 ? .empty : .emptyAlternative) }
+    guard !items.isEmpty else {
+      throw fault(items.isEmpty && place == 0 ? .empty : .emptyAlternative)
+    }
     return items.count == 1 ? items[0] : .sequence(items)
   }
 
@@ -62,7 +68,12 @@ private struct PatternParser {
     switch character {
     case "(": return [try alternatives(open: "(", close: ")", separator: "|") { .either($0) }]
     case "{": return [try alternatives(open: "{", close: "}", separator: "&") { .together($0) }]
-    case "[": return [try alternatives(open: "[", close: "]", separator: "|") { .optional($0.count == 1 ? $0[0] : .either($0)) }]
+    case "[":
+      return [
+        try alternatives(open: "[", close: "]", separator: "|") {
+          .optional($0.count == 1 ? $0[0] : .either($0))
+        }
+      ]
     case "~": return [.negated(try operand("~"))]
     case "!": return [.notNext(try operand("!"))]
     case "^": return single(.clauseStart)
@@ -140,7 +151,9 @@ private struct PatternParser {
     guard current == "\"" else { throw PatternFault(column: opening + 1, reason: .unclosed("\"")) }
     place += 1
     let words = PatternParser.split(text).map(Pattern.exact)
-    guard let first = words.first else { throw PatternFault(column: opening + 1, reason: .emptyAlternative) }
+    guard let first = words.first else {
+      throw PatternFault(column: opening + 1, reason: .emptyAlternative)
+    }
     return words.count == 1 ? first : .sequence(words)
   }
 
@@ -155,7 +168,9 @@ private struct PatternParser {
     }
     guard dots >= 2 else { throw PatternFault(column: start + 1, reason: .unexpected(".")) }
     let length = Int(digits) ?? (dots == 2 ? 3 : 6)
-    guard length <= Pattern.longestGap else { throw PatternFault(column: start + 1, reason: .gapTooLong(length)) }
+    guard length <= Pattern.longestGap else {
+      throw PatternFault(column: start + 1, reason: .gapTooLong(length))
+    }
     return .gap(length)
   }
 
@@ -163,7 +178,9 @@ private struct PatternParser {
   private mutating func word() throws(PatternFault) -> [Pattern] {
     let start = place
     var text = ""
-    while let character = current, !character.isWhitespace, !"()[]{}|&@\"~!^?#$*".contains(character) {
+    while let character = current, !character.isWhitespace,
+      !"()[]{}|&@\"~!^?#$*".contains(character)
+    {
       if character == ".", place + 1 < characters.count, characters[place + 1] == "." { break }
       text.append(character)
       place += 1
@@ -171,7 +188,9 @@ private struct PatternParser {
     let isPrefix = current == "*"
     if isPrefix { place += 1 }
     let words = PatternParser.split(text)
-    guard let last = words.last else { throw PatternFault(column: start + 1, reason: .unexpected(text)) }
+    guard let last = words.last else {
+      throw PatternFault(column: start + 1, reason: .unexpected(text))
+    }
     return words.dropLast().map { $0.count > 2 ? Pattern.word($0) : .exact($0) }
       + [isPrefix ? .prefix(last) : .word(last)]
   }

@@ -12,20 +12,25 @@ extension Fault: CustomStringConvertible {
     case .missingField(let name): "the field '\(name)' is missing."
     case .wrongType(let field, let expected): "'\(field)' must be \(expected)."
     case .missingLanguage(let field, let language): "'\(field)' has no text in '\(language)'."
-    case .dangling(let kind, let id, let suggestion): "there is no \(kind) '\(id)'." + hint(suggestion)
-    case .pattern(let fault, let source): "column \(fault.column) of the pattern '\(source)': " + words(fault.reason)
+    case .dangling(let kind, let id, let suggestion):
+      "there is no \(kind) '\(id)'." + hint(suggestion)
+    case .pattern(let fault, let source):
+      "column \(fault.column) of the pattern '\(source)': " + words(fault.reason)
     case .syntax(let text): "this is not valid YAML: \(text)."
     case .duplicate(let kind, let id): "the \(kind) '\(id)' stands twice."
     case .conceptCycle(let name): "the concept '\(name)' is made of itself."
     case .unequalPlaceholders(let field, let languages):
       "the languages of '\(field)' do not use the same placeholders: \(languages)."
-    case .unknownValue(let field, let value, let suggestion): "'\(field)' does not know '\(value)'." + hint(suggestion)
+    case .unknownValue(let field, let value, let suggestion):
+      "'\(field)' does not know '\(value)'." + hint(suggestion)
     case .refused(let text): text + "."
     case .check(_, let text): text
     }
   }
 
-  private func hint(_ suggestion: String?) -> String { suggestion.map { " Did you mean '\($0)'?" } ?? "" }
+  private func hint(_ suggestion: String?) -> String {
+    suggestion.map { " Did you mean '\($0)'?" } ?? ""
+  }
 
   private func words(_ reason: PatternFault.Reason) -> String {
     switch reason {

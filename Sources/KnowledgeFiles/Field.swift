@@ -50,11 +50,13 @@ struct Field {
     return false
   }
 
-  func choice<Value: RawRepresentable & CaseIterable>(_ type: Value.Type) -> Value? where Value.RawValue == String {
+  func choice<Value: RawRepresentable & CaseIterable>(_ type: Value.Type) -> Value?
+  where Value.RawValue == String {
     let text = string()
     if let value = Value(rawValue: text) { return value }
     let all = Value.allCases.map(\.rawValue)
-    fault(.unknownValue(field: name, value: text, suggestion: Suggestion.nearest(to: text, in: all)))
+    fault(
+      .unknownValue(field: name, value: text, suggestion: Suggestion.nearest(to: text, in: all)))
     return nil
   }
 
@@ -88,7 +90,10 @@ struct Field {
       return []
     }
     return mapping.map { key, value in
-      (key.scalar?.string ?? "", Field(value, name: key.scalar?.string ?? name, file: file, faults: faults))
+      (
+        key.scalar?.string ?? "",
+        Field(value, name: key.scalar?.string ?? name, file: file, faults: faults)
+      )
     }
   }
 

@@ -18,16 +18,24 @@ public struct KnowledgeFile: Hashable, Sendable {
   /// read, through links neither.
   ///
   /// - Throws: `FolderFault` when the folder or a file cannot be read.
-  public static func folder(_ root: String, includingExamples: Bool = false) throws(FolderFault) -> [KnowledgeFile] {
+  public static func folder(_ root: String, includingExamples: Bool = false) throws(FolderFault)
+    -> [KnowledgeFile]
+  {
     let rootURL = URL(fileURLWithPath: root).resolvingSymlinksInPath()
     var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: rootURL.path, isDirectory: &isFolder), isFolder.boolValue else {
+    guard FileManager.default.fileExists(atPath: rootURL.path, isDirectory: &isFolder),
+      isFolder.boolValue
+    else {
       throw .noFolder(root)
     }
-    guard let walk = FileManager.default.enumerator(atPath: rootURL.path) else { throw .noFolder(root) }
+    guard let walk = FileManager.default.enumerator(atPath: rootURL.path) else {
+      throw .noFolder(root)
+    }
     var paths: [String] = []
     while let path = walk.nextObject() as? String {
-      guard path.hasSuffix(".yaml"), includingExamples || !path.hasPrefix("examples/") else { continue }
+      guard path.hasSuffix(".yaml"), includingExamples || !path.hasPrefix("examples/") else {
+        continue
+      }
       paths.append(path)
     }
     var files: [KnowledgeFile] = []

@@ -10,11 +10,18 @@ extension KnowledgeLoader {
     base.audiences = root.required("audiences")?.strings().map { AudienceID($0) } ?? []
     base.families = root.required("families")?.list().compactMap { family($0) } ?? []
     let steps = root.required("steps")?.list().map { ($0.string(), $0.place) } ?? []
-    for pair in root.optional("thresholds")?.pairs() ?? [] { base.thresholds[pair.key] = pair.value.number() }
-    for pair in root.optional("weights")?.pairs() ?? [] { base.weights[pair.key] = pair.value.number() }
+    for pair in root.optional("thresholds")?.pairs() ?? [] {
+      base.thresholds[pair.key] = pair.value.number()
+    }
+    for pair in root.optional("weights")?.pairs() ?? [] {
+      base.weights[pair.key] = pair.value.number()
+    }
     for entry in root.optional("commands")?.list() ?? [] {
-      guard let intent = entry.required("intent"), let help = entry.required("help") else { continue }
-      base.commands.append(CommandInfo(intent: IntentID(intent.string()), help: MessageID(help.string())))
+      guard let intent = entry.required("intent"), let help = entry.required("help") else {
+        continue
+      }
+      base.commands.append(
+        CommandInfo(intent: IntentID(intent.string()), help: MessageID(help.string())))
       entry.finish()
     }
     root.finish()
@@ -25,7 +32,8 @@ extension KnowledgeLoader {
     guard let code = field.required("code"), let name = field.required("name") else { return nil }
     let language = Language(code.string())
     let registers = field.optional("registers")?.strings() ?? []
-    base.lexicon.languages[language] = LanguageLexicon(stemmer: field.optional("stemmer")?.string() ?? "")
+    base.lexicon.languages[language] = LanguageLexicon(
+      stemmer: field.optional("stemmer")?.string() ?? "")
     field.finish()
     return LanguageInfo(language: language, name: name.string(), registers: registers)
   }
@@ -47,22 +55,28 @@ extension KnowledgeLoader {
       questions: field.required("questions")?.list().compactMap { question($0) } ?? [],
       tables: field.optional("tables")?.list().compactMap { table($0) } ?? [],
       maturity: field.required("maturity")?.list().compactMap { level($0) } ?? [],
-      tooSoon: wordings(field, "too-soon"), enough: wordings(field, "enough"), halfway: wordings(field, "halfway"),
+      tooSoon: wordings(field, "too-soon"), enough: wordings(field, "enough"),
+      halfway: wordings(field, "halfway"),
       cues: cues(field, "cues"), sources: ids(field, "sources"), place: field.place)
     field.finish()
     return step
   }
 
   private func question(_ field: Field) -> Question? {
-    guard let id = field.required("id"), let type = field.required("type"), let kind = type.choice(Question.Kind.self)
+    guard let id = field.required("id"), let type = field.required("type"),
+      let kind = type.choice(Question.Kind.self)
     else { return nil }
     let question = Question(
-      id: QuestionID(id.string()), fact: FactKey(field.optional("fact")?.string() ?? id.string()), kind: kind,
-      ask: wordings(field, "ask"), why: wordings(field, "why"), examples: wordings(field, "examples"),
-      label: wordings(field, "label"), choices: field.optional("choices")?.list().compactMap { choice($0) } ?? [],
+      id: QuestionID(id.string()), fact: FactKey(field.optional("fact")?.string() ?? id.string()),
+      kind: kind,
+      ask: wordings(field, "ask"), why: wordings(field, "why"),
+      examples: wordings(field, "examples"),
+      label: wordings(field, "label"),
+      choices: field.optional("choices")?.list().compactMap { choice($0) } ?? [],
       conditions: field.optional("when")?.list().flatMap { conditions($0) } ?? [],
       also: field.optional("also")?.list().compactMap { alsoFills($0) } ?? [],
-      audience: AudienceID(field.optional("audience")?.string() ?? base.audiences.first?.value ?? ""),
+      audience: AudienceID(
+        field.optional("audience")?.string() ?? base.audiences.first?.value ?? ""),
       isRequired: field.optional("required")?.flag() ?? true,
       fillsTable: field.optional("fills-table").map { TableID($0.string()) }, place: field.place)
     if kind == .choice, question.choices.count < 2 { field.fault(.missingField("choices")) }
@@ -78,7 +92,9 @@ extension KnowledgeLoader {
   }
 
   private func alsoFills(_ field: Field) -> AlsoFills? {
-    guard let fact = field.required("fact"), let kind = field.required("type")?.choice(Question.Kind.self) else {
+    guard let fact = field.required("fact"),
+      let kind = field.required("type")?.choice(Question.Kind.self)
+    else {
       return nil
     }
     field.finish()
@@ -92,11 +108,13 @@ extension KnowledgeLoader {
       case "unknown": return pair.value.listOrOne().map { .unknown(FactKey($0.string())) }
       case "equals": return pair.value.pairs().map { .equals(FactKey($0.key), $0.value.string()) }
       case "differs": return pair.value.pairs().map { .differs(FactKey($0.key), $0.value.string()) }
-      case "at-least": return pair.value.pairs().map { .atLeast(FactKey($0.key), $0.value.number()) }
+      case "at-least":
+        return pair.value.pairs().map { .atLeast(FactKey($0.key), $0.value.number()) }
       case "at-most": return pair.value.pairs().map { .atMost(FactKey($0.key), $0.value.number()) }
       default:
         let known = ["known", "unknown", "equals", "differs", "at-least", "at-most"]
-        field.fault(.unknownField(pair.key, suggestion: Suggestion.nearest(to: pair.key, in: known)))
+        field.fault(
+          .unknownField(pair.key, suggestion: Suggestion.nearest(to: pair.key, in: known)))
         return []
       }
     }
@@ -104,10 +122,12 @@ extension KnowledgeLoader {
 
   private func table(_ field: Field) -> Table? {
     guard let id = field.required("id") else { return nil }
-    let audience = AudienceID(field.optional("audience")?.string() ?? base.audiences.first?.value ?? "")
+    let audience = AudienceID(
+      field.optional("audience")?.string() ?? base.audiences.first?.value ?? "")
     let table = Table(
       id: TableID(id.string()), title: wordings(field, "title"),
-      columns: field.required("columns")?.list().compactMap { column($0, audience) } ?? [], audience: audience,
+      columns: field.required("columns")?.list().compactMap { column($0, audience) } ?? [],
+      audience: audience,
       picture: field.optional("picture")?.string() ?? "list", place: field.place)
     field.finish()
     return table
@@ -136,7 +156,8 @@ extension KnowledgeLoader {
     let signal = Signal(
       id: SignalID(id.string()), family: FamilyID(family.string()), title: wordings(field, "title"),
       note: wordings(field, "note"), describe: wordings(field, "describe"),
-      reflectSimple: wordings(field, "reflect-simple"), reflectComplex: wordings(field, "reflect-complex"),
+      reflectSimple: wordings(field, "reflect-simple"),
+      reflectComplex: wordings(field, "reflect-complex"),
       doubt: wordings(field, "doubt"),
       deepenings: field.required("deepen")?.list().compactMap { deepening($0) } ?? [], cues: [:],
       sources: ids(field, "sources"), place: field.place)
@@ -176,7 +197,8 @@ extension KnowledgeLoader {
         if !field.isScalar { field.finish() }
         examples.append(
           Example(
-            text: text, language: Language(parts[1]), signal: SignalID(parts[2]), isHeard: isHeard, holder: holder,
+            text: text, language: Language(parts[1]), signal: SignalID(parts[2]), isHeard: isHeard,
+            holder: holder,
             also: also, place: field.place))
       }
     }
@@ -188,36 +210,45 @@ extension KnowledgeLoader {
     guard let id = field.required("id") else { return nil }
     let maturity = field.optional("maturity")
     let applies = Tactic.Applies(
-      signals: ids(field, "signals"), holders: field.optional("holders")?.strings() ?? [], steps: ids(field, "steps"),
+      signals: ids(field, "signals"), holders: field.optional("holders")?.strings() ?? [],
+      steps: ids(field, "steps"),
       interests: ids(field, "interests"), maturityAtLeast: maturity?.optional("at-least")?.number(),
       maturityAtMost: maturity?.optional("at-most")?.number())
     maturity?.finish()
     let tactic = Tactic(
       id: TacticID(id.string()), title: wordings(field, "title"), share: wordings(field, "share"),
-      firstMove: wordings(field, "first-move"), words: wordings(field, "words"), trap: wordings(field, "trap"),
+      firstMove: wordings(field, "first-move"), words: wordings(field, "words"),
+      trap: wordings(field, "trap"),
       sign: wordings(field, "sign"), why: wordings(field, "why"), applies: applies,
-      effort: Int(field.required("effort")?.number() ?? 1), strength: field.required("strength")?.string() ?? "",
-      ifFails: field.optional("if-fails").map { TacticID($0.string()) }, sources: ids(field, "sources"),
+      effort: Int(field.required("effort")?.number() ?? 1),
+      strength: field.required("strength")?.string() ?? "",
+      ifFails: field.optional("if-fails").map { TacticID($0.string()) },
+      sources: ids(field, "sources"),
       place: field.place)
     field.finish()
     return tactic
   }
 
   func rule(_ field: Field) -> Rule? {
-    guard let id = field.required("id"), let phase = field.required("phase")?.choice(Rule.Phase.self) else { return nil }
+    guard let id = field.required("id"),
+      let phase = field.required("phase")?.choice(Rule.Phase.self)
+    else { return nil }
     var conditions: [Condition] = []
     for pair in field.optional("when")?.pairs() ?? [] {
       guard let name = ConditionName(rawValue: pair.key) else {
         let known = ConditionName.allCases.map(\.rawValue)
-        field.fault(.unknownField(pair.key, suggestion: Suggestion.nearest(to: pair.key, in: known)))
+        field.fault(
+          .unknownField(pair.key, suggestion: Suggestion.nearest(to: pair.key, in: known)))
         continue
       }
       conditions.append(
-        Condition(name: name, values: pair.value.listOrOne().map { $0.string() }, place: pair.value.place))
+        Condition(
+          name: name, values: pair.value.listOrOne().map { $0.string() }, place: pair.value.place))
     }
     let rule = Rule(
       id: RuleID(id.string()), phase: phase, conditions: conditions,
-      effects: field.required("then")?.list().compactMap { effect($0) } ?? [], why: wordings(field, "why"),
+      effects: field.required("then")?.list().compactMap { effect($0) } ?? [],
+      why: wordings(field, "why"),
       priority: Int(field.optional("priority")?.number() ?? 0), place: field.place)
     field.finish()
     return rule
@@ -250,14 +281,17 @@ extension KnowledgeLoader {
   func answer(_ field: Field) -> AnswerEntry? {
     guard let id = field.required("id") else { return nil }
     let answer = AnswerEntry(
-      id: id.string(), cues: cues(field, "cues"), answer: wordings(field, "answer"), sources: ids(field, "sources"),
+      id: id.string(), cues: cues(field, "cues"), answer: wordings(field, "answer"),
+      sources: ids(field, "sources"),
       place: field.place)
     field.finish()
     return answer
   }
 
   func source(_ field: Field) -> Source? {
-    guard let id = field.required("id"), let citation = field.required("citation") else { return nil }
+    guard let id = field.required("id"), let citation = field.required("citation") else {
+      return nil
+    }
     let source = Source(
       id: SourceID(id.string()), citation: citation.string(), url: field.optional("url")?.string(),
       reliability: field.required("reliability")?.string() ?? "",

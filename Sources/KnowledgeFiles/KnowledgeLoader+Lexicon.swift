@@ -8,7 +8,8 @@ extension KnowledgeLoader {
       return
     }
     guard parts.count == 3, languages.contains(Language(parts[1])) else {
-      root.fault(.unknownValue(field: "language", value: parts.count > 1 ? parts[1] : "", suggestion: nil))
+      root.fault(
+        .unknownValue(field: "language", value: parts.count > 1 ? parts[1] : "", suggestion: nil))
       return
     }
     let language = Language(parts[1])
@@ -21,7 +22,9 @@ extension KnowledgeLoader {
     case "scopes.yaml": lexicon.scopes += root.list().compactMap { scope($0) }
     case "intents.yaml": lexicon.intents += root.list().compactMap { intent($0) }
     default:
-      for pair in root.pairs() { lexicon.concepts[ConceptID(pair.key), default: []] += cueList(pair.value) }
+      for pair in root.pairs() {
+        lexicon.concepts[ConceptID(pair.key), default: []] += cueList(pair.value)
+      }
     }
     base.lexicon.languages[language] = lexicon
   }
@@ -36,7 +39,8 @@ extension KnowledgeLoader {
         let forms = one.required("forms")?.list().map { form($0, grammar) } ?? []
         one.finish()
         base.lexicon.languages[language]?.holders.append(
-          HolderEntry(id: id.string(), kind: kind.string(), forms: forms, name: name, grammar: grammar))
+          HolderEntry(
+            id: id.string(), kind: kind.string(), forms: forms, name: name, grammar: grammar))
       }
       field.finish()
     }
@@ -45,7 +49,8 @@ extension KnowledgeLoader {
   private func form(_ field: Field, _ grammar: String) -> HolderEntry.Form {
     if field.isScalar { return HolderEntry.Form(text: field.string(), grammar: grammar) }
     let form = HolderEntry.Form(
-      text: field.required("text")?.string() ?? "", grammar: field.optional("grammar")?.string() ?? grammar,
+      text: field.required("text")?.string() ?? "",
+      grammar: field.optional("grammar")?.string() ?? grammar,
       isAmbiguous: field.optional("ambiguous")?.flag() ?? false)
     field.finish()
     return form
@@ -61,13 +66,16 @@ extension KnowledgeLoader {
     field.finish()
     return forms.map {
       HolderHead(
-        form: Folding.fold($0), kind: kind, grammar: grammar, takesBefore: ["before", "both"].contains(complement),
+        form: Folding.fold($0), kind: kind, grammar: grammar,
+        takesBefore: ["before", "both"].contains(complement),
         takesAfter: ["after", "both"].contains(complement), standsAlone: alone)
     }
   }
 
   private func scope(_ field: Field) -> ScopeRule? {
-    guard let name = field.required("scope"), let pattern = field.required("pattern") else { return nil }
+    guard let name = field.required("scope"), let pattern = field.required("pattern") else {
+      return nil
+    }
     let direction = field.optional("direction")?.string() ?? "forward"
     if ScopeRule.Direction(rawValue: direction) == nil {
       field.fault(.unknownValue(field: "direction", value: direction, suggestion: nil))
@@ -77,7 +85,8 @@ extension KnowledgeLoader {
     field.finish()
     return parsed.map {
       ScopeRule(
-        scope: name.string(), cue: $0, direction: ScopeRule.Direction(rawValue: direction) ?? .forward, reach: reach)
+        scope: name.string(), cue: $0,
+        direction: ScopeRule.Direction(rawValue: direction) ?? .forward, reach: reach)
     }
   }
 
@@ -100,11 +109,14 @@ extension KnowledgeLoader {
     for pair in root.optional("expansions")?.pairs() ?? [] {
       lexicon.expansions[Folding.fold(pair.key)] = pair.value.string()
     }
-    for pair in root.optional("endings")?.pairs() ?? [] { lexicon.endings[pair.key] = pair.value.string() }
+    for pair in root.optional("endings")?.pairs() ?? [] {
+      lexicon.endings[pair.key] = pair.value.string()
+    }
     lexicon.elisions = folded(root, "elisions")
     lexicon.clauseCuts = folded(root, "clause-cuts")
     lexicon.functionWords = folded(root, "function-words")
     lexicon.determiners = folded(root, "determiners")
+    lexicon.indefinites = folded(root, "indefinites")
     lexicon.pronouns = root.optional("pronouns")?.list().map { pronoun($0) } ?? []
     lexicon.firstPerson = folded(root, "first-person")
     lexicon.prepositions = folded(root, "prepositions")
@@ -124,7 +136,8 @@ extension KnowledgeLoader {
   private func pronoun(_ field: Field) -> Pronoun {
     if field.isScalar { return Pronoun(form: Folding.fold(field.string()), grammars: []) }
     let pronoun = Pronoun(
-      form: Folding.fold(field.required("form")?.string() ?? ""), grammars: field.optional("for")?.strings() ?? [])
+      form: Folding.fold(field.required("form")?.string() ?? ""),
+      grammars: field.optional("for")?.strings() ?? [])
     field.finish()
     return pronoun
   }
@@ -132,7 +145,9 @@ extension KnowledgeLoader {
   private func readDates(_ root: Field, _ lexicon: inout LanguageLexicon) {
     func table(_ key: String) -> [String: Int] {
       var table: [String: Int] = [:]
-      for pair in root.optional(key)?.pairs() ?? [] { table[Folding.fold(pair.key)] = Int(pair.value.number()) }
+      for pair in root.optional(key)?.pairs() ?? [] {
+        table[Folding.fold(pair.key)] = Int(pair.value.number())
+      }
       return table
     }
     lexicon.dates.weekdays = table("weekdays")
@@ -155,7 +170,9 @@ extension KnowledgeLoader {
 
   private func readGrammar(_ root: Field, _ lexicon: inout LanguageLexicon) {
     for pair in root.optional("forms")?.pairs() ?? [] {
-      for one in pair.value.pairs() { lexicon.grammar.forms[pair.key, default: [:]][one.key] = one.value.string() }
+      for one in pair.value.pairs() {
+        lexicon.grammar.forms[pair.key, default: [:]][one.key] = one.value.string()
+      }
     }
     lexicon.grammar.plural = root.optional("plural")?.strings() ?? []
     lexicon.grammar.vowels = root.optional("vowels")?.strings() ?? []

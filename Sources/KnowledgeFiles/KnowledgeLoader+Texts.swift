@@ -56,7 +56,8 @@ extension KnowledgeLoader {
     if let confidence = field.optional("confidence") {
       cue?.confidence = Cue.ConfidenceLevel(rawValue: confidence.string()) ?? .strong
       if Cue.ConfidenceLevel(rawValue: confidence.string()) == nil {
-        confidence.fault(.unknownValue(field: "confidence", value: confidence.string(), suggestion: nil))
+        confidence.fault(
+          .unknownValue(field: "confidence", value: confidence.string(), suggestion: nil))
       }
     }
     if let holder = field.optional("holder") {

@@ -13,7 +13,9 @@ public struct KnowledgeLoader {
 
   /// - Parameter files: the folder's files; later ones of the same path stand over earlier ones.
   /// - Returns: the base when there is no fault.
-  public static func load(_ files: [KnowledgeFile], prefix: String = "knowledge/") -> (KnowledgeBase?, [Fault]) {
+  public static func load(_ files: [KnowledgeFile], prefix: String = "knowledge/") -> (
+    KnowledgeBase?, [Fault]
+  ) {
     var loader = KnowledgeLoader(prefix: prefix)
     loader.load(files)
     let faults = loader.faults.faults.sorted()
@@ -38,7 +40,8 @@ public struct KnowledgeLoader {
   private mutating func load(_ files: [KnowledgeFile]) {
     let byPath = Dictionary(files.map { ($0.path, $0) }) { _, last in last }
     guard let coach = byPath["coach.yaml"] else {
-      faults.add(.missingField("coach.yaml"), at: Place(file: prefix + "coach.yaml", line: 1, column: 1))
+      faults.add(
+        .missingField("coach.yaml"), at: Place(file: prefix + "coach.yaml", line: 1, column: 1))
       return
     }
     guard let root = parse(coach) else { return }
@@ -57,41 +60,61 @@ public struct KnowledgeLoader {
 
   func parse(_ file: KnowledgeFile) -> Field? {
     let place = Place(file: prefix + file.path, line: 1, column: 1)
+    if let found = KnowledgeLoader.anchor(in: file.text) {
+      let place = Place(file: prefix + file.path, line: found.line, column: found.column)
+      faults.add(.refused("anchors and aliases are not allowed"), at: place)
+      return nil
+    }
     do {
       guard let node = try Yams.compose(yaml: file.text) else {
         faults.add(.syntax("the file is empty"), at: place)
         return nil
       }
-      if let refused = refusal(node, depth: 0) {
-        faults.add(.refused(refused), at: place)
+      if isTooDeep(node) {
+        faults.add(.refused("it is nested more than 32 deep"), at: place)
         return nil
       }
       return Field(node, name: file.path, file: prefix + file.path, faults: faults)
     } catch let error as YamlError {
-      faults.add(.syntax(KnowledgeLoader.words(error)), at: KnowledgeLoader.place(error, prefix + file.path))
+      faults.add(
+        .syntax(KnowledgeLoader.words(error)), at: KnowledgeLoader.place(error, prefix + file.path))
     } catch {
       faults.add(.syntax("it cannot be read"), at: place)
     }
     return nil
   }
 
-  /// Anchors, aliases and depth that no hand-written entry needs.
-  private func refusal(_ node: Node, depth: Int) -> String? {
-    if depth > 32 { return "it is nested more than 32 deep" }
-    if node.anchor != nil { return "anchors are not allowed" }
+  /// Nesting that no hand-written entry needs.
+  private func isTooDeep(_ node: Node, depth: Int = 0) -> Bool {
+    if depth > 32 { return true }
     switch node {
-    case .alias: return "aliases are not allowed"
-    case .scalar: return nil
-    case .sequence(let nodes): return nodes.lazy.compactMap { refusal($0, depth: depth + 1) }.first
-    case .mapping(let mapping):
-      return mapping.lazy.compactMap { refusal($0.key, depth: depth + 1) ?? refusal($0.value, depth: depth + 1) }.first
+    case .alias, .scalar: return false
+    case .sequence(let nodes): return nodes.contains { isTooDeep($0, depth: depth + 1) }
+    case .mapping(let mapping): return mapping.contains { isTooDeep($0.value, depth: depth + 1) }
     }
+  }
+
+  /// Where a file uses an anchor or an alias: a few lines of those can stand for gigabytes, so they are refused before
+  /// the text is parsed.
+  private static func anchor(in text: String) -> (line: Int, column: Int)? {
+    for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+      for sign in ["- &", "- *", ": &", ": *", "[&", "[*", ", &", ", *"] {
+        guard let range = line.firstRange(of: sign) else { continue }
+        let before = line[..<range.lowerBound]
+        let isQuoted = before.filter { $0 == "\"" }.count % 2 == 1
+        if !isQuoted { return (number + 1, line.distance(from: line.startIndex, to: range.upperBound)) }
+      }
+    }
+    return nil
   }
 
   private static func words(_ error: YamlError) -> String {
     switch error {
-    case .scanner(_, let problem, _, _), .parser(_, let problem, _, _), .composer(_, let problem, _, _): problem
-    case .duplicatedKeysInMapping(let keys, _): "a key stands twice: " + keys.sorted().joined(separator: ", ")
+    case .scanner(_, let problem, _, _), .parser(_, let problem, _, _),
+      .composer(_, let problem, _, _):
+      problem
+    case .duplicatedKeysInMapping(let keys, _):
+      "a key stands twice: " + keys.sorted().joined(separator: ", ")
     default: "it cannot be read"
     }
   }
@@ -100,7 +123,8 @@ public struct KnowledgeLoader {
     switch error {
     case .scanner(_, _, let mark, _), .parser(_, _, let mark, _), .composer(_, _, let mark, _):
       Place(file: file, line: mark.line, column: mark.column)
-    case .duplicatedKeysInMapping(_, let context): Place(file: file, line: context.mark.line, column: context.mark.column)
+    case .duplicatedKeysInMapping(_, let context):
+      Place(file: file, line: context.mark.line, column: context.mark.column)
     default: Place(file: file, line: 1, column: 1)
     }
   }
@@ -119,8 +143,14 @@ public struct KnowledgeLoader {
     case "sources.yaml": base.sources += root.list().compactMap { source($0) }
     case "templates": break
     default:
-      let known = ["steps", "signals", "cues", "examples", "tactics", "rules", "messages", "answers", "lexicon", "templates"]
-      root.fault(.unknownValue(field: "folder", value: parts[0], suggestion: Suggestion.nearest(to: parts[0], in: known)))
+      let known = [
+        "steps", "signals", "cues", "examples", "tactics", "rules", "messages", "answers",
+        "lexicon", "templates",
+      ]
+      root.fault(
+        .unknownValue(
+          field: "folder", value: parts[0], suggestion: Suggestion.nearest(to: parts[0], in: known))
+      )
     }
   }
 

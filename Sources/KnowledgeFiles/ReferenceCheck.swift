@@ -26,7 +26,9 @@ struct ReferenceCheck {
       demand(tactic.sources.map(\.value), in: sources, "source", tactic.place)
     }
     for step in base.steps { check(step, sources) }
-    for answer in base.answers { demand(answer.sources.map(\.value), in: sources, "source", answer.place) }
+    for answer in base.answers {
+      demand(answer.sources.map(\.value), in: sources, "source", answer.place)
+    }
     for rule in base.rules { check(rule) }
     checkConcepts()
     checkDuplicates()
@@ -43,7 +45,8 @@ struct ReferenceCheck {
     demand(step.sources.map(\.value), in: sources, "source", step.place)
     let tables = Set(step.tables.map(\.id.value))
     let audiences = Set(base.audiences.map(\.value))
-    let facts = Set(base.steps.flatMap(\.questions).flatMap { [$0.fact.value] + $0.also.map(\.fact.value) })
+    let facts = Set(
+      base.steps.flatMap(\.questions).flatMap { [$0.fact.value] + $0.also.map(\.fact.value) })
     for question in step.questions {
       demand(question.fillsTable.map { [$0.value] } ?? [], in: tables, "table", question.place)
       demand([question.audience.value], in: audiences, "audience", question.place)
@@ -55,7 +58,8 @@ struct ReferenceCheck {
     for effect in rule.effects {
       guard case .move(_, let message, _) = effect, !message.hasPrefix("@") else { continue }
       if base.wordings(MessageID(message)) == nil {
-        let suggestion = Suggestion.nearest(to: message, in: base.messages.keys.map(\.value).sorted())
+        let suggestion = Suggestion.nearest(
+          to: message, in: base.messages.keys.map(\.value).sorted())
         faults.add(.dangling(kind: "message", id: message, suggestion: suggestion), at: rule.place)
       }
     }
@@ -65,15 +69,20 @@ struct ReferenceCheck {
     for language in base.lexicon.languages.keys.sorted() {
       guard let lexicon = base.lexicon.languages[language] else { continue }
       let known = Set(lexicon.concepts.keys.map(\.value))
-      let cues = lexicon.concepts.values.flatMap { $0 } + base.signals.flatMap { $0.cues[language] ?? [] }
-        + lexicon.scopes.map(\.cue) + lexicon.intents.flatMap(\.cues) + base.answers.flatMap { $0.cues[language] ?? [] }
+      let cues =
+        lexicon.concepts.values.flatMap { $0 } + base.signals.flatMap { $0.cues[language] ?? [] }
+        + lexicon.scopes.map(\.cue) + lexicon.intents.flatMap(\.cues)
+        + base.answers.flatMap { $0.cues[language] ?? [] }
       for cue in cues { demand(cue.pattern.conceptNames, in: known, "concept", cue.place) }
       var done: Set<ConceptID> = []
       for concept in lexicon.concepts.keys.sorted() { visit(concept, lexicon, path: [], &done) }
     }
   }
 
-  private func visit(_ concept: ConceptID, _ lexicon: LanguageLexicon, path: [ConceptID], _ done: inout Set<ConceptID>) {
+  private func visit(
+    _ concept: ConceptID, _ lexicon: LanguageLexicon, path: [ConceptID],
+    _ done: inout Set<ConceptID>
+  ) {
     if path.contains(concept) {
       let place = lexicon.concepts[concept]?.first?.place ?? .nowhere
       faults.add(.conceptCycle(concept.value), at: place)
@@ -81,7 +90,9 @@ struct ReferenceCheck {
     }
     guard done.insert(concept).inserted || path.isEmpty else { return }
     for cue in lexicon.concepts[concept] ?? [] {
-      for name in cue.pattern.conceptNames { visit(ConceptID(name), lexicon, path: path + [concept], &done) }
+      for name in cue.pattern.conceptNames {
+        visit(ConceptID(name), lexicon, path: path + [concept], &done)
+      }
     }
   }
 
@@ -96,7 +107,9 @@ struct ReferenceCheck {
 
   private func unique(_ ids: [(String, Place)], _ kind: String) {
     var seen: Set<String> = []
-    for (id, place) in ids where !seen.insert(id).inserted { faults.add(.duplicate(kind: kind, id: id), at: place) }
+    for (id, place) in ids where !seen.insert(id).inserted {
+      faults.add(.duplicate(kind: kind, id: id), at: place)
+    }
   }
 }
 
