@@ -97,12 +97,15 @@ public struct KnowledgeLoader {
   /// Where a file uses an anchor or an alias: a few lines of those can stand for gigabytes, so they are refused before
   /// the text is parsed.
   private static func anchor(in text: String) -> (line: Int, column: Int)? {
-    for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+    for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+    {
       for sign in ["- &", "- *", ": &", ": *", "[&", "[*", ", &", ", *"] {
         guard let range = line.firstRange(of: sign) else { continue }
         let before = line[..<range.lowerBound]
         let isQuoted = before.filter { $0 == "\"" }.count % 2 == 1
-        if !isQuoted { return (number + 1, line.distance(from: line.startIndex, to: range.upperBound)) }
+        if !isQuoted {
+          return (number + 1, line.distance(from: line.startIndex, to: range.upperBound))
+        }
       }
     }
     return nil
