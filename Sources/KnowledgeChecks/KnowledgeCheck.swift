@@ -84,6 +84,11 @@ public struct KnowledgeCheck {
       }
       if isHeard != example.isHeard {
         let told = reading.signals.map(\.rule).joined(separator: ", ")
+        report.faults.append(
+          Finding(
+            code: "C003", place: example.place,
+            text:
+              "'\(example.signal)' is \(example.isHeard ? "not heard" : "heard") in this example."))
         report.exampleLines.append(
           "\(example.place): \(example.isHeard ? "not heard" : "heard"): \(example.signal): \(example.text) [\(told)]"
         )
