@@ -153,7 +153,7 @@ extension KnowledgeLoader {
 
   func signal(_ field: Field) -> Signal? {
     guard let id = field.required("id"), let family = field.required("family") else { return nil }
-    let signal = Signal(
+    var signal = Signal(
       id: SignalID(id.string()), family: FamilyID(family.string()), title: wordings(field, "title"),
       note: wordings(field, "note"), describe: wordings(field, "describe"),
       reflectSimple: wordings(field, "reflect-simple"),
@@ -161,6 +161,7 @@ extension KnowledgeLoader {
       doubt: wordings(field, "doubt"),
       deepenings: field.required("deepen")?.list().compactMap { deepening($0) } ?? [], cues: [:],
       sources: ids(field, "sources"), place: field.place)
+    signal.isOwnable = field.optional("ownable")?.flag() ?? false
     field.finish()
     return signal
   }

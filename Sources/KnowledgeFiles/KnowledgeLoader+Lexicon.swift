@@ -119,6 +119,7 @@ extension KnowledgeLoader {
     lexicon.indefinites = folded(root, "indefinites")
     lexicon.pronouns = root.optional("pronouns")?.list().map { pronoun($0) } ?? []
     lexicon.firstPerson = folded(root, "first-person")
+    lexicon.speaker = folded(root, "speaker")
     lexicon.prepositions = folded(root, "prepositions")
     lexicon.agents = folded(root, "agents")
     lexicon.conjunctions = folded(root, "conjunctions")
