@@ -46,6 +46,9 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
+    tests("Knowledge", ["Knowledge"]),
+    tests("KnowledgeFiles", ["Model", "Knowledge", "KnowledgeFiles"]),
+    tests("KnowledgeChecks", ["Model", "Knowledge", "KnowledgeChecks"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -35,7 +35,8 @@ extension Fault: CustomStringConvertible {
     case .nothingAfter(let sign): "something must follow '\(sign)' without a space."
     case .emptyAlternative: "one of the alternatives is empty."
     case .gapTooLong(let length): "a gap of \(length) words is longer than \(Pattern.longestGap)."
-    case .startsWithGap: "it begins with a gap."
+    case .startsWithGap: "a gap at the beginning changes nothing; leave it out."
+    case .tooDeep: "its groups stand more than \(Pattern.deepestGroup) deep in one another."
     }
   }
 }
