@@ -27,7 +27,11 @@ struct EntryBook {
 
   mutating func disable(_ kind: EntryKind, _ id: String) { disabled.insert(key(kind, id)) }
 
-  enum Standing: Equatable { case new, replaces(Int), duplicate }
+  enum Standing: Equatable {
+    case new
+    case replaces(Int)
+    case duplicate
+  }
 
   /// Where an entry of this layer goes: a new one at `end`, a replacing one to the place of the one before.
   mutating func stand(_ kind: EntryKind, _ id: String, layer: Int, end: Int) -> Standing {

@@ -21,6 +21,8 @@ public struct Fault: Hashable, Sendable, Comparable {
     case badID(String)
     case outOfRange(field: String, value: Double, range: ClosedRange<Double>)
     case tooFew(field: String, count: Int, least: Int)
+    /// A step that `coach.yaml` does not put in order.
+    case unlistedStep(String)
     case misplaced(id: String, file: String)
   }
 
@@ -77,7 +79,7 @@ public struct Fault: Hashable, Sendable, Comparable {
     case .missingField: "K002"
     case .wrongType: "K003"
     case .missingLanguage: "K004"
-    case .dangling: "K005"
+    case .dangling, .unlistedStep: "K005"
     case .pattern: "K006"
     case .syntax: "K007"
     case .duplicate: "K008"
@@ -103,7 +105,7 @@ final class FaultList {
     switch problem {
     case .syntax, .refused: hasUnreadableFile = true
     case .unknownField, .missingField, .wrongType, .missingLanguage, .dangling, .pattern, .duplicate, .conceptCycle,
-      .unequalPlaceholders, .unknownValue, .strayBrace, .badID, .outOfRange, .tooFew, .misplaced:
+      .unequalPlaceholders, .unknownValue, .strayBrace, .badID, .outOfRange, .tooFew, .unlistedStep, .misplaced:
       break
     }
     faults.insert(Fault(problem, at: place))

@@ -27,8 +27,10 @@ extension Fault: CustomStringConvertible {
     case .refused(let refusal): words(refusal)
     case .strayBrace(let field, let near): "'\(field)' has a brace that belongs to no placeholder, at '\(near)'."
     case .badID(let id): "the id '\(id)' may hold only lower-case letters, digits, '-' and '.'."
-    case .outOfRange(let field, let value, let range): "'\(field)' is \(plain(value)); it must be from \(plain(range.lowerBound)) to \(plain(range.upperBound))."
+    case .outOfRange(let field, let value, let range):
+      "'\(field)' is \(plain(value)); it must be from \(plain(range.lowerBound)) to \(plain(range.upperBound))."
     case .tooFew(let field, let count, let least): "'\(field)' has \(count); it needs \(least) or more."
+    case .unlistedStep(let id): "the step '\(id)' is not in the list of steps of coach.yaml."
     case .misplaced(let id, let file): "'\(id)' must stand in a file of its own name, not in '\(file)'."
     }
   }

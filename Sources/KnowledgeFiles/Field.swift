@@ -43,23 +43,28 @@ struct Field {
   }
 
   func number() -> Double {
-    if case .scalar(let scalar) = node, let number = Double(scalar.string), number.isFinite { return number }
+    if let number = readableNumber { return number }
     fault(.wrongType(field: name, expected: .number))
     return 0
   }
 
   func number(in range: ClosedRange<Double>) -> Double {
     let number = number()
-    if !range.contains(number) {
-      fault(.outOfRange(field: name, value: number, range: range))
-    }
+    guard readableNumber != nil, !range.contains(number) else { return number }
+    fault(.outOfRange(field: name, value: number, range: range))
     return min(max(number, range.lowerBound), range.upperBound)
   }
 
+  /// A whole number; the default range is far beyond what any field means, and within what an `Int` holds.
   func integer(in range: ClosedRange<Int> = -1_000_000...1_000_000) -> Int {
     let number = number(in: Double(range.lowerBound)...Double(range.upperBound))
     if number != number.rounded() { fault(.wrongType(field: name, expected: .wholeNumber)) }
     return Int(number)
+  }
+
+  private var readableNumber: Double? {
+    guard case .scalar(let scalar) = node, let number = Double(scalar.string), number.isFinite else { return nil }
+    return number
   }
 
   func flag() -> Bool {

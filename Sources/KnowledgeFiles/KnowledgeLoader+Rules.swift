@@ -8,7 +8,8 @@ extension KnowledgeLoader {
     let applies = Tactic.Applies(
       signals: ids(field, "signals", .signal),
       holders: field.optional("holders")?.listOrOne().map { reference($0, .holder) } ?? [],
-      steps: ids(field, "steps", .step), interests: ids(field, "interests", .conceptOfAll), maturityAtLeast: maturity?.optional("at-least")?.number(in: 0...4),
+      steps: ids(field, "steps", .step), interests: ids(field, "interests", .conceptOfAll),
+      maturityAtLeast: maturity?.optional("at-least")?.number(in: 0...4),
       maturityAtMost: maturity?.optional("at-most")?.number(in: 0...4))
     maturity?.finish()
     let tactic = Tactic(
@@ -73,9 +74,11 @@ extension KnowledgeLoader {
     }
     let joins = field.optional("joins")?.flag() ?? false
     for kind in Move.Kind.allCases {
-      if let message = field.optional(kind.rawValue) { return .move(kind, message: reference(message, .message), joins: joins) }
+      if let message = field.optional(kind.rawValue) {
+        return .move(kind, message: reference(message, .message), joins: joins)
+      }
     }
-    field.fault(.missingField("do"))
+    if field.pairs().isEmpty { field.fault(.missingField("do")) }
     return nil
   }
 

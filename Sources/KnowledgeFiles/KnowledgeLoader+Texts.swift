@@ -42,7 +42,9 @@ extension KnowledgeLoader {
 
   private func wording(_ field: Field, _ language: Language, of name: String) -> String {
     let text = field.string()
-    if text.isEmpty, field.isScalar { field.fault(.missingLanguage(field: name, language: language.code)) }
+    if text.isEmpty, case .scalar(let scalar) = field.node, scalar.style != .plain {
+      field.fault(.missingLanguage(field: name, language: language.code))
+    }
     if let texts, case .scalar(let scalar) = field.node {
       texts.texts.append(
         LocatedText(place: field.place, language: language, text: text, style: LocatedText.Style(scalar.style)))
@@ -52,7 +54,7 @@ extension KnowledgeLoader {
     {
       field.fault(.strayBrace(field: name, near: near))
     }
-    for case let (_, form?) in text.utf8.contains(UInt8(ascii: "|")) ? Template(text).mentions : [] {
+    for case (_, let form?) in text.utf8.contains(UInt8(ascii: "|")) ? Template(text).mentions : [] {
       references.add(.form(language), form, at: field.place, owner: owner, layer: layer)
     }
     return text
@@ -103,7 +105,9 @@ extension KnowledgeLoader {
       let known = [Cue.HolderRule.auto, .champion, .nobody, .subject, .object]
       cue?.holder = Cue.HolderRule(rawValue: holder.choice(of: known.map(\.rawValue))) ?? .auto
     }
-    if let within = field.optional("within") { cue?.within = within.listOrOne().map { reference($0, .scope(language)) } }
+    if let within = field.optional("within") {
+      cue?.within = within.listOrOne().map { reference($0, .scope(language)) }
+    }
     field.finish()
     return cue
   }

@@ -128,7 +128,8 @@ public struct KnowledgeLoader {
     }
     let listed = Set(stepOrder.map(\.id))
     for step in base.steps where !listed.contains(step.id.value) {
-      faults.add(.dangling(kind: "step in coach.yaml", id: step.id.value, suggestion: nil), at: step.place)
+      faults.add(.unlistedStep(step.id.value), at: step.place)
+      ordered.append(step)
     }
     base.steps = ordered
   }

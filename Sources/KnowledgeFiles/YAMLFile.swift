@@ -11,7 +11,10 @@ enum YAMLFile {
     let path = prefix + file.path
     let place = Place(file: path, line: 1, column: 1)
     do {
-      guard let node = try Yams.compose(yaml: file.text, .basic) else {
+      let parser = try Parser(yaml: file.text, resolver: .basic)
+      // Nodes hold their anchors weakly: only the parser keeps them.
+      defer { withExtendedLifetime(parser) {} }
+      guard let node = try parser.singleRoot() else {
         faults.add(.syntax(.empty), at: place)
         return nil
       }
@@ -34,16 +37,19 @@ enum YAMLFile {
   private static func refusal(_ node: Node, depth: Int) -> (Fault.Refusal, Node)? {
     if depth > deepest { return (.depth(deepest), node) }
     if node.anchor != nil { return (.anchor, node) }
+    let children: [Node]
+    let tag: Tag
     switch node {
     case .alias: return (.alias, node)
-    case .scalar(let scalar): return isTagged(scalar.tag) ? (.tag, node) : nil
-    case .sequence(let nodes):
-      if isTagged(nodes.tag) { return (.tag, node) }
-      return nodes.lazy.compactMap { refusal($0, depth: depth + 1) }.first
-    case .mapping(let mapping):
-      if isTagged(mapping.tag) { return (.tag, node) }
-      return mapping.lazy.compactMap { refusal($0.key, depth: depth + 1) ?? refusal($0.value, depth: depth + 1) }.first
+    case .scalar(let scalar): (children, tag) = ([], scalar.tag)
+    case .sequence(let nodes): (children, tag) = (Array(nodes), nodes.tag)
+    case .mapping(let mapping): (children, tag) = (mapping.flatMap { [$0.key, $0.value] }, mapping.tag)
     }
+    if isTagged(tag) { return (.tag, node) }
+    for child in children {
+      if let found = refusal(child, depth: depth + 1) { return found }
+    }
+    return nil
   }
 
   /// Without a tag of its own, a quoted scalar has that of a text; the others have none until they are compared.
