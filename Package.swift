@@ -8,7 +8,7 @@ func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target 
   .target(name: name, dependencies: dependencies, swiftSettings: strict)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
   .testTarget(name: name + "Tests", dependencies: dependencies, swiftSettings: strict)
 }
 
@@ -35,20 +35,40 @@ let package = Package(
     module("Rendering", ["Model", "Knowledge"]),
     module("Journal", ["Model"]),
     module("Storage", ["Model", "Journal"]),
-    module("Session", ["Model", "Knowledge", "Understanding", "Dialogue", "Rendering", "Planning"]),
+    module(
+      "Session", ["Model", "Knowledge", "Understanding", "Dialogue", "Rendering", "Planning"]),
     module("Transcripts", ["Model", "Session"]),
     module("Terminal", ["CEditLine"]),
     .executableTarget(
       name: "passerelle",
       dependencies: [
-        "Model", "Knowledge", "KnowledgeFiles", "Understanding", "Dialogue", "KnowledgeChecks", "Planning",
+        "Model", "Knowledge", "KnowledgeFiles", "Understanding", "Dialogue", "KnowledgeChecks",
+        "Planning",
         "Rendering", "Journal", "Storage", "Session", "Transcripts", "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
+    .target(
+      name: "TestSupport",
+      dependencies: ["Model", "Knowledge", "KnowledgeFiles", "Understanding", "Session"],
+      path: "Tests/Support", swiftSettings: strict),
+    tests("Model", ["Model"]),
     tests("Knowledge", ["Knowledge"]),
-    tests("KnowledgeFiles", ["Model", "Knowledge", "KnowledgeFiles"]),
-    tests("KnowledgeChecks", ["Model", "Knowledge", "KnowledgeChecks"]),
+    tests("KnowledgeFiles", ["Knowledge", "KnowledgeFiles", "Model", "TestSupport"]),
+    tests("KnowledgeChecks", ["Knowledge", "KnowledgeChecks", "Model", "TestSupport"]),
+    tests("Understanding", ["Knowledge", "Model", "TestSupport", "Understanding"]),
+    tests(
+      "Session",
+      [
+        "Dialogue", "Knowledge", "KnowledgeFiles", "Model", "Planning", "Rendering", "Session",
+        "TestSupport", "Understanding",
+      ]),
+    tests("Journal", ["Journal", "Model"]),
+    tests("Storage", ["Journal", "Model", "Storage"]),
+    tests("Transcripts", ["Transcripts", "TestSupport", "Model", "Session"]),
+    tests("Rendering", ["Knowledge", "Model", "Rendering", "TestSupport"]),
+    tests("Architecture", []),
+    tests("Terminal", []),
   ],
   swiftLanguageModes: [.v6]
 )

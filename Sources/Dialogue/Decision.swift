@@ -65,7 +65,8 @@ public func close(_ conversation: Conversation, _ base: KnowledgeBase, at now: M
 }
 
 /// What waits, asked again in other words: after turns were taken back.
-public func resume(_ conversation: Conversation, _ base: KnowledgeBase, at now: Moment) -> Decision {
+public func resume(_ conversation: Conversation, _ base: KnowledgeBase, at now: Moment) -> Decision
+{
   let reading = Reading(text: "", language: conversation.language)
   var turn = TurnState(reading: reading, conversation: conversation, base: base, now: now)
   turn.askAgain()

@@ -13,7 +13,8 @@ public func explain(
       "why": .message(MessageID("rule/" + line.rule.value)), "rule": .text(line.rule.value),
     ]
     if !line.words.isEmpty { values["words"] = .list(line.words.map(Value.quote)) }
-    moves.append(Move(.inform, MessageID(line.words.isEmpty ? "why.rule" : "why.rule-words"), values))
+    moves.append(
+      Move(.inform, MessageID(line.words.isEmpty ? "why.rule" : "why.rule-words"), values))
   }
   for finding in reading?.signals ?? [] {
     var values: [String: Value] = [
@@ -37,7 +38,10 @@ public func explain(
     moves.append(
       Move(
         .inform, MessageID("why.tactic"),
-        ["title": .message(MessageID("tactic/" + ranked.tactic.value + "/title")), "factors": .list(factors)],
+        [
+          "title": .message(MessageID("tactic/" + ranked.tactic.value + "/title")),
+          "factors": .list(factors),
+        ],
         joins: true))
   }
   return moves

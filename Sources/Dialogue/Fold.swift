@@ -4,7 +4,9 @@ extension Conversation {
   /// The state that a journal's events add up to, turns taken back left out.
   ///
   /// What is kept of a journal is all there is: the same envelopes give the same state, whatever the knowledge says today.
-  public static func fold(_ envelopes: [Envelope], language: Language, register: String) -> Conversation {
+  public static func fold(_ envelopes: [Envelope], language: Language, register: String)
+    -> Conversation
+  {
     var conversation = Conversation(language: language, register: register)
     let undone = undoneTurns(envelopes)
     for envelope in envelopes where envelope.turn == 0 || !undone.contains(envelope.turn) {
@@ -21,10 +23,14 @@ extension Conversation {
       switch envelope.event {
       case .undone(let turn): undone.insert(turn)
       case .redone(let turn): undone.remove(turn)
-      case .sittingOpened, .sittingClosed, .said, .spoke, .languageChanged, .registerChosen, .stepEntered,
-        .questionSkipped, .asked, .factNoted, .rowNoted, .personMet, .signalHeard, .signalConfirmed, .signalDismissed,
-        .signalDeepened, .tacticsOffered, .tacticChosen, .tacticsDeclined, .actionDrafted, .actionAgreed,
-        .actionReported, .actionRescheduled, .maturityRated, .noteKept, .corrected, .notUnderstood, .forgotten:
+      case .sittingOpened, .sittingClosed, .said, .spoke, .languageChanged, .registerChosen,
+        .stepEntered,
+        .questionSkipped, .asked, .factNoted, .rowNoted, .personMet, .signalHeard, .signalConfirmed,
+        .signalDismissed,
+        .signalDeepened, .tacticsOffered, .tacticChosen, .tacticsDeclined, .actionDrafted,
+        .actionAgreed,
+        .actionReported, .actionRescheduled, .maturityRated, .noteKept, .corrected, .notUnderstood,
+        .forgotten:
         break
       }
     }
@@ -72,7 +78,8 @@ extension Conversation {
     }
   }
 
-  private mutating func openSitting(_ language: Language, _ register: String, at envelope: Envelope) {
+  private mutating func openSitting(_ language: Language, _ register: String, at envelope: Envelope)
+  {
     previousSitting = sittingOpenedAt?.date
     sitting += 1
     sittingOpenedAt = envelope.at
@@ -95,7 +102,8 @@ extension Conversation {
       questionsAsked.append(question)
       questionsSkipped.removeAll { $0 == question }
     case .report(let action): actionsAskedThisSitting.append(action)
-    case .deepening, .confirmation, .permission, .choice, .agreement, .rating, .moveOn, .weighing, .introduction,
+    case .deepening, .confirmation, .permission, .choice, .agreement, .rating, .moveOn, .weighing,
+      .introduction,
       .menu, nil:
       break
     }
@@ -124,7 +132,9 @@ extension Conversation {
       holders.removeAll { $0.text == heard.holder.text }
       holders.insert(heard.holder, at: 0)
     }
-    if let place = lines.lastIndex(where: { $0.turn == heard.turn }) { lines[place].carriedSignal = true }
+    if let place = lines.lastIndex(where: { $0.turn == heard.turn }) {
+      lines[place].carriedSignal = true
+    }
   }
 
   private mutating func setStage(_ number: Int, _ stage: HeardSignal.Stage) {
@@ -141,12 +151,16 @@ extension Conversation {
   }
 
   private mutating func choose(_ number: Int, _ tactic: TacticID) {
-    if let place = offers.lastIndex(where: { $0.number == number }) { offers[place].chosen = tactic }
+    if let place = offers.lastIndex(where: { $0.number == number }) {
+      offers[place].chosen = tactic
+    }
     setStage(number, .offered)
   }
 
   private mutating func decline(_ number: Int) {
-    if let place = offers.lastIndex(where: { $0.number == number }) { offers[place].declined = true }
+    if let place = offers.lastIndex(where: { $0.number == number }) {
+      offers[place].declined = true
+    }
     setStage(number, .settled)
   }
 
@@ -174,8 +188,12 @@ extension Conversation {
   }
 
   private mutating func correct(_ was: String, _ now: Holder) {
-    for place in signals.indices where signals[place].holder.text == was { signals[place].holder = now }
-    for place in actions.indices where actions[place].with?.text == was { actions[place].with = now }
+    for place in signals.indices where signals[place].holder.text == was {
+      signals[place].holder = now
+    }
+    for place in actions.indices where actions[place].with?.text == was {
+      actions[place].with = now
+    }
     for place in holders.indices where holders[place].text == was { holders[place] = now }
     if draft?.with?.text == was { draft?.with = now }
   }

@@ -14,7 +14,9 @@ extension TurnState {
   private func fits(_ tactic: Tactic, _ heard: HeardSignal) -> Bool {
     let applies = tactic.applies
     guard applies.signals.contains(heard.signal) else { return false }
-    if !applies.holders.isEmpty, !applies.holders.contains(heard.holder.entry ?? "") { return false }
+    if !applies.holders.isEmpty, !applies.holders.contains(heard.holder.entry ?? "") {
+      return false
+    }
     if !applies.steps.isEmpty, let step, !applies.steps.contains(step.id) { return false }
     let level = step.flatMap { conversation.rating(of: $0.id) }?.level ?? 0
     if let least = applies.maturityAtLeast, level < least { return false }
@@ -38,16 +40,23 @@ extension TurnState {
     add("strength-" + tactic.strength)
     if followsFailure(tactic.id, heard.holder) { add("follows-failure") }
     if workedElsewhere(tactic.id, heard.holder) { add("worked-elsewhere") }
-    if conversation.offers.contains(where: { $0.number == heard.number && $0.tactics.contains(tactic.id) }) {
+    if conversation.offers.contains(where: {
+      $0.number == heard.number && $0.tactics.contains(tactic.id)
+    }) {
       add("offered-before")
     }
-    if conversation.actions.contains(where: { $0.tactic == tactic.id && $0.isOpen }) { add("under-way") }
+    if conversation.actions.contains(where: { $0.tactic == tactic.id && $0.isOpen }) {
+      add("under-way")
+    }
     return Ranked(tactic: tactic.id, score: factors.reduce(0) { $0 + $1.points }, factors: factors)
   }
 
   private func outcomes(of tactic: TacticID, with holder: Holder) -> [Report.Outcome] {
     conversation.actions
-      .filter { $0.tactic == tactic && ($0.with?.text == holder.text || signalHolder($0)?.text == holder.text) }
+      .filter {
+        $0.tactic == tactic
+          && ($0.with?.text == holder.text || signalHolder($0)?.text == holder.text)
+      }
       .flatMap(\.reports).map(\.outcome)
   }
 
@@ -63,6 +72,8 @@ extension TurnState {
   }
 
   private func workedElsewhere(_ tactic: TacticID, _ holder: Holder) -> Bool {
-    conversation.actions.contains { $0.tactic == tactic && $0.status == .done && signalHolder($0)?.text != holder.text }
+    conversation.actions.contains {
+      $0.tactic == tactic && $0.status == .done && signalHolder($0)?.text != holder.text
+    }
   }
 }

@@ -42,16 +42,22 @@ extension TurnState {
   }
 
   private var namedStep: StepID? {
-    guard let argument = reading.intents.first(where: { $0.intent.value == "go-to-step" })?.argument else { return nil }
+    guard let argument = reading.intents.first(where: { $0.intent.value == "go-to-step" })?.argument
+    else { return nil }
     if let step = base.step(StepID(argument)) { return step.id }
-    if let number = Int(argument), number >= 1, number <= base.steps.count { return base.steps[number - 1].id }
+    if let number = Int(argument), number >= 1, number <= base.steps.count {
+      return base.steps[number - 1].id
+    }
     return nil
   }
 
   mutating func changeLanguage() {
     let argument = intentArgument ?? ""
     let others = base.languages.map(\.language).filter { $0 != conversation.language }
-    guard let language = others.first(where: { $0.code == argument }) ?? (argument.isEmpty ? others.first : nil) else {
+    guard
+      let language = others.first(where: { $0.code == argument })
+        ?? (argument.isEmpty ? others.first : nil)
+    else {
       say(.repair, "language.unknown", ["languages": .list(base.languages.map { .text($0.name) })])
       return
     }
@@ -82,7 +88,9 @@ extension TurnState {
   }
 
   mutating func answerQuestion() {
-    guard let id = reading.intents.first(where: { $0.intent.value == "answer" })?.argument else { return }
+    guard let id = reading.intents.first(where: { $0.intent.value == "answer" })?.argument else {
+      return
+    }
     say(.inform, "answer/" + id)
   }
 
@@ -91,7 +99,9 @@ extension TurnState {
     let named = reading.mentions.first?.holder
     let heard = conversation.signals.last { heard in
       guard heard.stage != .dismissed, isFriction(heard) else { return false }
-      return named.map { $0.text == heard.holder.text || ($0.entry != nil && $0.entry == heard.holder.entry) } ?? true
+      return named.map {
+        $0.text == heard.holder.text || ($0.entry != nil && $0.entry == heard.holder.entry)
+      } ?? true
     }
     guard let heard else {
       say(.repair, "tactics.nothing-heard", named.map { ["name": .holder($0)] } ?? [:])
@@ -113,7 +123,8 @@ extension TurnState {
   }
 
   private func commandWord(_ intent: IntentID) -> String? {
-    base.lexicon.languages[conversation.language]?.intents.first { $0.intent == intent }?.commands.first
+    base.lexicon.languages[conversation.language]?.intents.first { $0.intent == intent }?.commands
+      .first
   }
 
   mutating func showStatus() {
@@ -127,7 +138,9 @@ extension TurnState {
       ]
       let rating = conversation.rating(of: step.id)
       if let rating { values["level"] = .number(rating.level) }
-      let state = rating != nil ? "status.step-rated" : answered > 0 ? "status.step-begun" : "status.step-open"
+      let state =
+        rating != nil
+        ? "status.step-rated" : answered > 0 ? "status.step-begun" : "status.step-open"
       say(.inform, state, values)
     }
     spokenStep = nil
@@ -143,9 +156,11 @@ extension TurnState {
     say(.inform, "actions.intro", ["count": .number(Double(open.count))])
     for one in open {
       action = one.id
-      let owner: Value = one.owner == Holder.champion.text ? .message(MessageID("owner.champion")) : .text(one.owner)
+      let owner: Value =
+        one.owner == Holder.champion.text ? .message(MessageID("owner.champion")) : .text(one.owner)
       let late = one.due.map { $0 < today } ?? false
-      var message = one.due == nil ? "actions.line-undated" : late ? "actions.line-late" : "actions.line"
+      var message =
+        one.due == nil ? "actions.line-undated" : late ? "actions.line-late" : "actions.line"
       if one.with != nil { message += "-with" }
       say(.inform, message, ["id": .text(one.id.value), "owner": owner])
     }
@@ -153,7 +168,9 @@ extension TurnState {
   }
 
   mutating func showPeople() {
-    let held = conversation.signals.filter { !$0.holder.isNobody && !$0.holder.isChampion && $0.stage != .dismissed }
+    let held = conversation.signals.filter {
+      !$0.holder.isNobody && !$0.holder.isChampion && $0.stage != .dismissed
+    }
     guard !conversation.people.isEmpty || !held.isEmpty else {
       say(.inform, "people.none")
       return
@@ -196,7 +213,10 @@ extension TurnState {
   }
 
   mutating func showTactics() {
-    guard let heard = focus ?? conversation.signals.last(where: { isFriction($0) && $0.stage != .dismissed }) else {
+    guard
+      let heard = focus
+        ?? conversation.signals.last(where: { isFriction($0) && $0.stage != .dismissed })
+    else {
       say(.repair, "tactics.nothing-heard")
       return
     }

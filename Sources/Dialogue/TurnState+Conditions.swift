@@ -10,8 +10,10 @@ extension TurnState {
     case .known: condition.values.contains { holds(.known(FactKey($0))) }
     case .unknown: condition.values.contains { holds(.unknown(FactKey($0))) }
     case .has: condition.values.contains { lineHolds($0) }
-    case .expecting, .intent, .heard, .heardWeakly, .stand, .questionKind, .step, .stepState, .waiting, .signalKind,
-      .sitting, .misses, .length, .line, .outcome, .draftLacks, .spoken, .heardCount, .delays, .agreed:
+    case .expecting, .intent, .heard, .heardWeakly, .stand, .questionKind, .step, .stepState,
+      .waiting, .signalKind,
+      .sitting, .misses, .length, .line, .outcome, .draftLacks, .spoken, .heardCount, .delays,
+      .agreed:
       !state(condition.name).isDisjoint(with: condition.values)
     }
   }
@@ -38,7 +40,8 @@ extension TurnState {
     case .spoken: [decision.moves.isEmpty ? "no" : "yes"]
     case .heardCount: [String(min(freshFindings.count, 3))]
     case .delays: [String(min(delays, 3))]
-    case .agreed: [conversation.actions.contains { $0.sitting == conversation.sitting } ? "yes" : "no"]
+    case .agreed:
+      [conversation.actions.contains { $0.sitting == conversation.sitting } ? "yes" : "no"]
     case .lacks, .known, .unknown, .has: []
     }
   }
@@ -70,14 +73,15 @@ extension TurnState {
   var freshFindings: [SignalFinding] {
     reading.signals.filter { finding in
       !conversation.signals.contains { kept in
-        kept.signal == finding.signal && kept.holder.text == finding.holder.text && kept.turn != conversation.turn
+        kept.signal == finding.signal && kept.holder.text == finding.holder.text
+          && kept.turn != conversation.turn
           && (kept.stage != .dismissed && kept.sitting == conversation.sitting)
       }
     }
   }
 
   private func names(of confidence: Confidence) -> Set<String> {
-    let findings = reading.signals.filter { $0.confidence == confidence }
+    let findings = freshFindings.filter { $0.confidence == confidence }
     return findings.reduce(into: Set<String>()) { names, finding in
       names.insert(finding.signal.value)
       names.formUnion(familyNames(of: finding.signal))
@@ -130,7 +134,9 @@ extension TurnState {
   var outcome: Report.Outcome? {
     let prefix = "outcome."
     for finding in reading.intents where finding.intent.value.hasPrefix(prefix) {
-      if let outcome = Report.Outcome(rawValue: String(finding.intent.value.dropFirst(prefix.count))) {
+      if let outcome = Report.Outcome(
+        rawValue: String(finding.intent.value.dropFirst(prefix.count)))
+      {
         return outcome
       }
     }
@@ -159,13 +165,17 @@ extension TurnState {
     switch pending {
     case .choice(_, let tactics): count = tactics.count
     case .menu(let options): count = options.count
-    case .question, .deepening, .confirmation, .permission, .agreement, .report, .rating, .moveOn, .weighing,
+    case .question, .deepening, .confirmation, .permission, .agreement, .report, .rating, .moveOn,
+      .weighing,
       .introduction, nil:
       return nil
     }
-    if let number = reading.quantities.first(where: { isIndex($0.value, of: count) }) { return Int(number.value) - 1 }
+    if let number = reading.quantities.first(where: { isIndex($0.value, of: count) }) {
+      return Int(number.value) - 1
+    }
     for finding in reading.intents {
-      if finding.intent == IntentID("choose-option") || finding.intent == IntentID("explain-option"),
+      if finding.intent == IntentID("choose-option")
+        || finding.intent == IntentID("explain-option"),
         let argument = finding.argument, let number = Double(argument), isIndex(number, of: count)
       {
         return Int(number) - 1

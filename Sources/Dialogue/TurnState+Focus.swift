@@ -6,7 +6,9 @@ extension TurnState {
   /// waits for something, then the latest that waits.
   var focus: HeardSignal? {
     if let subject, let heard = conversation.signal(numbered: subject) { return heard }
-    if let number = pendingSignal, let heard = conversation.signal(numbered: number), newSignals.isEmpty {
+    if let number = pendingSignal, let heard = conversation.signal(numbered: number),
+      newSignals.isEmpty
+    {
       return heard
     }
     let fresh = newSignals.compactMap { conversation.signal(numbered: $0) }
@@ -15,7 +17,9 @@ extension TurnState {
 
   private var pendingSignal: Int? {
     switch pending {
-    case .deepening(let number, _), .confirmation(let number), .permission(let number), .choice(let number, _): number
+    case .deepening(let number, _), .confirmation(let number), .permission(let number),
+      .choice(let number, _):
+      number
     case .question, .agreement, .report, .rating, .moveOn, .weighing, .introduction, .menu, nil: nil
     }
   }
@@ -74,7 +78,8 @@ extension TurnState {
   var nextQuestion: Question? {
     guard let step else { return nil }
     return step.questions.first { question in
-      conversation.fact(question.fact) == nil && !conversation.questionsSkipped.contains(question.id)
+      conversation.fact(question.fact) == nil
+        && !conversation.questionsSkipped.contains(question.id)
         && question.conditions.allSatisfy(holds)
     }
   }
@@ -83,8 +88,10 @@ extension TurnState {
     switch condition {
     case .known(let key): return conversation.fact(key).map { $0.value != .unknown } ?? false
     case .unknown(let key): return conversation.fact(key).map { $0.value == .unknown } ?? true
-    case .equals(let key, let value): return conversation.fact(key).map { text(of: $0.value) == value } ?? false
-    case .differs(let key, let value): return conversation.fact(key).map { text(of: $0.value) != value } ?? false
+    case .equals(let key, let value):
+      return conversation.fact(key).map { text(of: $0.value) == value } ?? false
+    case .differs(let key, let value):
+      return conversation.fact(key).map { text(of: $0.value) != value } ?? false
     case .atLeast(let key, let bound): return number(key).map { $0 >= bound } ?? false
     case .atMost(let key, let bound): return number(key).map { $0 <= bound } ?? false
     }
@@ -111,7 +118,9 @@ extension TurnState {
     if let heard = focus {
       values["quote"] = .quote(heard.evidence.text)
       values["signal"] = .message(MessageID("signal/" + heard.signal.value + "/title"))
-      if !heard.holder.isNobody, !heard.holder.isChampion { values["holder"] = .holder(heard.holder) }
+      if !heard.holder.isNobody, !heard.holder.isChampion {
+        values["holder"] = .holder(heard.holder)
+      }
       if let insight = heard.insights.last { values["insight"] = .quote(echo(of: insight.words)) }
     }
     addSecond(to: &values)
@@ -130,7 +139,10 @@ extension TurnState {
   private func addSecond(to values: inout [String: Value]) {
     guard let first = focus else { return }
     let others = newSignals.compactMap { conversation.signal(numbered: $0) }
-    guard let second = others.first(where: { $0.number != first.number && $0.evidence.text != first.evidence.text })
+    guard
+      let second = others.first(where: {
+        $0.number != first.number && $0.evidence.text != first.evidence.text
+      })
     else { return }
     values["quote2"] = .quote(second.evidence.text)
     if !second.holder.isNobody, !second.holder.isChampion, second.holder.text != first.holder.text {
@@ -141,7 +153,9 @@ extension TurnState {
   private func addAction(to values: inout [String: Value]) {
     if let draft = conversation.draft {
       values["action"] = .text(draft.title)
-      if let tactic = draft.tactic { values["action"] = .message(MessageID("tactic/" + tactic.value + "/title")) }
+      if let tactic = draft.tactic {
+        values["action"] = .message(MessageID("tactic/" + tactic.value + "/title"))
+      }
       if let with = draft.with, !with.isNobody { values["with"] = .holder(with) }
       if let due = draft.due { values["due"] = .day(due) }
     }
@@ -152,7 +166,8 @@ extension TurnState {
   }
 
   func title(of action: Action) -> Value {
-    action.tactic.map { .message(MessageID("tactic/" + $0.value + "/title")) } ?? .text(action.title)
+    action.tactic.map { .message(MessageID("tactic/" + $0.value + "/title")) }
+      ?? .text(action.title)
   }
 
   /// The part of an answer that is given back: short answers whole, else the clause that says most within the measure.
@@ -162,7 +177,9 @@ extension TurnState {
     guard words(in: whole) > measure else { return whole }
     let clauses = whole.split { ",;.!?:\n—".contains($0) }.map { withoutJoint(trimmed(String($0))) }
     let fitting = clauses.filter { words(in: $0) <= measure }
-    if let best = fitting.max(by: { words(in: $0) < words(in: $1) }), words(in: best) > 2 { return best }
+    if let best = fitting.max(by: { words(in: $0) < words(in: $1) }), words(in: best) > 2 {
+      return best
+    }
     return whole.split(separator: " ").prefix(measure).joined(separator: " ") + "…"
   }
 
@@ -170,14 +187,17 @@ extension TurnState {
   private func withoutJoint(_ clause: String) -> String {
     let lexicon = base.lexicon.languages[reading.language]
     let joints = Set((lexicon?.conjunctions ?? []) + (lexicon?.clauseCuts ?? []))
-    return clause.split(separator: " ").drop { joints.contains(Folding.fold(String($0))) }.joined(separator: " ")
+    return clause.split(separator: " ").drop { joints.contains(Folding.fold(String($0))) }.joined(
+      separator: " ")
   }
 
   private func words(in text: String) -> Int { text.split { $0 == " " || $0 == "\n" }.count }
 
   private func trimmed(_ text: String) -> String {
     var view = Substring(text)
-    while let first = view.first, first.isWhitespace || ".,;:".contains(first) { view.removeFirst() }
+    while let first = view.first, first.isWhitespace || ".,;:".contains(first) {
+      view.removeFirst()
+    }
     while let last = view.last, last.isWhitespace || ".,;:".contains(last) { view.removeLast() }
     return view.split(whereSeparator: \.isNewline).joined(separator: " ")
   }

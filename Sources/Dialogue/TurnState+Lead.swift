@@ -65,7 +65,9 @@ extension TurnState {
     isTaken = true
     subject = heard.number
     decision.trace.ranking = Array(offered)
-    let tactics = offered.compactMap { base.tactic($0.tactic) }.sorted { ($0.effort, $0.id) < ($1.effort, $1.id) }
+    let tactics = offered.compactMap { base.tactic($0.tactic) }.sorted {
+      ($0.effort, $0.id) < ($1.effort, $1.id)
+    }
     say(.offer, "tactics.intro", ["count": .number(Double(tactics.count))])
     for (place, tactic) in tactics.enumerated() {
       let title = Value.message(MessageID("tactic/" + tactic.id.value + "/title"))
@@ -78,7 +80,9 @@ extension TurnState {
 
   /// The whole card of one of the tactics listed; the choice stays open.
   mutating func explainTactic() {
-    guard case .choice(let number, let tactics) = pending, let option = chosenOption, option < tactics.count else {
+    guard case .choice(let number, let tactics) = pending, let option = chosenOption,
+      option < tactics.count
+    else {
       return
     }
     isTaken = true
@@ -92,7 +96,9 @@ extension TurnState {
     guard let tactic = base.tactic(id) else { return }
     let path = "tactic/" + id.value + "/"
     let part: (String) -> Value = { .message(MessageID(path + $0)) }
-    say(.inform, "tactics.card.why", ["title": part("title"), "why": part("why"), "sources": sources(of: tactic)])
+    say(
+      .inform, "tactics.card.why",
+      ["title": part("title"), "why": part("why"), "sources": sources(of: tactic)])
     say(.inform, "tactics.card.first-move", ["first": part("first-move")])
     say(.inform, "tactics.card.words", ["say": part("words")])
     say(.inform, "tactics.card.trap", ["trap": part("trap")])
@@ -100,7 +106,10 @@ extension TurnState {
   }
 
   private func sources(of tactic: Tactic) -> Value {
-    .list(tactic.sources.compactMap { id in base.sources.first { $0.id == id } }.map { .text($0.citation) })
+    .list(
+      tactic.sources.compactMap { id in base.sources.first { $0.id == id } }.map {
+        .text($0.citation)
+      })
   }
 
   /// Asks about the next due action; `same` waits on for the one spoken of, in words that the rule has said.
@@ -113,7 +122,9 @@ extension TurnState {
     action = due.id
     subject = due.signal
     ask(.report(due.id))
-    say(.askClosed, due.with == nil ? "report.ask" : "report.ask-with", ["agreed": .day(due.agreedOn)])
+    say(
+      .askClosed, due.with == nil ? "report.ask" : "report.ask-with", ["agreed": .day(due.agreedOn)]
+    )
   }
 
   mutating func askRating() {
@@ -122,7 +133,8 @@ extension TurnState {
   }
 
   mutating func chooseOption() {
-    guard case .menu(let options) = pending, let option = chosenOption, option < options.count else { return }
+    guard case .menu(let options) = pending, let option = chosenOption, option < options.count
+    else { return }
     isTaken = true
     if let name = OperationName(rawValue: options[option]) { perform(name, nil) }
   }
@@ -171,7 +183,9 @@ extension TurnState {
     let due = conversation.actions.filter(\.isOpen)
     if !due.isEmpty { say(.inform, "agenda.actions", ["count": .number(Double(due.count))]) }
     let waiting = conversation.signals.filter { stageWaits($0) != nil }
-    if !waiting.isEmpty { say(.inform, "agenda.signals", ["count": .number(Double(waiting.count))]) }
+    if !waiting.isEmpty {
+      say(.inform, "agenda.signals", ["count": .number(Double(waiting.count))])
+    }
     let left = questionsLeft
     if left > 0 { say(.inform, "agenda.questions", ["count": .number(Double(left))]) }
   }
@@ -179,7 +193,8 @@ extension TurnState {
   var questionsLeft: Int {
     guard let step else { return 0 }
     return step.questions.filter { question in
-      conversation.fact(question.fact) == nil && !conversation.questionsSkipped.contains(question.id)
+      conversation.fact(question.fact) == nil
+        && !conversation.questionsSkipped.contains(question.id)
         && question.conditions.allSatisfy(holds)
     }.count
   }

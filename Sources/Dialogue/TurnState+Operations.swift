@@ -5,16 +5,23 @@ extension TurnState {
   /// Carries out an operation of a rule; `argument` is the `with` of the rule.
   mutating func perform(_ name: OperationName, _ argument: String?) {
     switch name {
-    case .noteAnswer, .noteUnknown, .keepInsight, .confirmSignal, .dismissSignal, .chooseTactic, .declineTactics,
-      .explainTactic, .fillDraft, .agreeAction, .dropDraft, .reportAction, .rescheduleAction, .rateStep,
-      .enterNextStep, .stayInStep, .meetPeople, .correct, .markMiss, .keepNote, .draftAction, .settleSignal,
+    case .noteAnswer, .noteUnknown, .keepInsight, .confirmSignal, .dismissSignal, .chooseTactic,
+      .declineTactics,
+      .explainTactic, .fillDraft, .agreeAction, .dropDraft, .reportAction, .rescheduleAction,
+      .rateStep,
+      .enterNextStep, .stayInStep, .meetPeople, .correct, .markMiss, .keepNote, .draftAction,
+      .settleSignal,
       .hearSignals:
       take(name, argument)
-    case .askQuestion, .askDeepening, .askConfirmation, .askPermission, .offerTactics, .askAgreement, .askReport,
-      .askRating, .askMoveOn, .askWeighing, .askAgain, .expectNothing, .askFirst, .chooseOption, .agenda, .proceed:
+    case .askQuestion, .askDeepening, .askConfirmation, .askPermission, .offerTactics,
+      .askAgreement, .askReport,
+      .askRating, .askMoveOn, .askWeighing, .askAgain, .expectNothing, .askFirst, .chooseOption,
+      .agenda, .proceed:
       lead(name, argument)
-    case .undo, .redo, .back, .skip, .why, .status, .help, .people, .actions, .tactics, .plan, .quit, .forget,
-      .examples, .reason, .goToStep, .changeLanguage, .changeRegister, .answerQuestion, .offerOnRequest:
+    case .undo, .redo, .back, .skip, .why, .status, .help, .people, .actions, .tactics, .plan,
+      .quit, .forget,
+      .examples, .reason, .goToStep, .changeLanguage, .changeRegister, .answerQuestion,
+      .offerOnRequest:
       command(name, argument)
     }
   }

@@ -18,7 +18,8 @@ extension TurnState {
     record(
       .factNoted(
         Fact(
-          key: key, value: value, step: step?.id, question: question.id, audience: question.audience,
+          key: key, value: value, step: step?.id, question: question.id,
+          audience: question.audience,
           words: reading.text, turn: conversation.turn, date: today)))
   }
 
@@ -50,13 +51,16 @@ extension TurnState {
     switch kind {
     case .text: return .text(reading.text)
     case .choice: return reading.choices.first.map(FactValue.choice)
-    case .scale: return reading.quantities.first { (0...10).contains($0.value) }.map { .number($0.value) }
+    case .scale:
+      return reading.quantities.first { (0...10).contains($0.value) }.map { .number($0.value) }
     case .number: return reading.quantities.first.map { .number($0.value) }
     case .list: return reading.items.count > 1 ? .list(reading.items) : nil
     case .date: return reading.dates.first.map { .date($0.date) }
     case .person:
-      return reading.mentions.first { $0.holder.kind == "person" || $0.holder.kind == "role" }.map { mention in
-        .person(Person(name: mention.holder.text, department: mention.department, role: mention.role))
+      return reading.mentions.first { $0.holder.kind == "person" || $0.holder.kind == "role" }.map {
+        mention in
+        .person(
+          Person(name: mention.holder.text, department: mention.department, role: mention.role))
       }
     case .department:
       return reading.mentions.first { $0.holder.kind != "person" }.map { .department($0.holder) }
@@ -115,7 +119,8 @@ extension TurnState {
       let heard = HeardSignal(
         number: number, signal: finding.signal, holder: finding.holder, evidence: finding.evidence,
         rule: finding.rule, confidence: finding.confidence,
-        stage: finding.confidence == .strong ? .open : .unconfirmed, step: step?.id, turn: conversation.turn,
+        stage: finding.confidence == .strong ? .open : .unconfirmed, step: step?.id,
+        turn: conversation.turn,
         sitting: conversation.sitting, date: today)
       record(.signalHeard(heard))
       newSignals.append(number)
@@ -125,16 +130,20 @@ extension TurnState {
   }
 
   private mutating func noteSignal(_ heard: HeardSignal) {
-    guard let family = base.signal(heard.signal).flatMap({ base.family($0.family) }), family.isNoted else { return }
+    guard let family = base.signal(heard.signal).flatMap({ base.family($0.family) }), family.isNoted
+    else { return }
     var values: [String: Value] = [
-      "quote": .quote(heard.evidence.text), "note": .message(MessageID("signal/" + heard.signal.value + "/note")),
+      "quote": .quote(heard.evidence.text),
+      "note": .message(MessageID("signal/" + heard.signal.value + "/note")),
     ]
     if !heard.holder.isNobody, !heard.holder.isChampion { values["holder"] = .holder(heard.holder) }
     note("note.signal", values)
   }
 
   mutating func chooseTactic() {
-    guard case .choice(let number, let tactics) = pending, let option = chosenOption, option < tactics.count else {
+    guard case .choice(let number, let tactics) = pending, let option = chosenOption,
+      option < tactics.count
+    else {
       return
     }
     isTaken = true
@@ -150,7 +159,8 @@ extension TurnState {
     record(
       .actionDrafted(
         ActionDraft(
-          title: tactic.value, tactic: tactic, signal: number, with: named ?? holder, due: reading.dates.first?.date)))
+          title: tactic.value, tactic: tactic, signal: number, with: named ?? holder,
+          due: reading.dates.first?.date)))
   }
 
   mutating func declineTactics() {
@@ -159,7 +169,8 @@ extension TurnState {
       isTaken = true
       subject = number
       record(.tacticsDeclined(number: number))
-    case .question, .deepening, .confirmation, .agreement, .report, .rating, .moveOn, .weighing, .introduction,
+    case .question, .deepening, .confirmation, .agreement, .report, .rating, .moveOn, .weighing,
+      .introduction,
       .menu, nil:
       break
     }
@@ -171,13 +182,16 @@ extension TurnState {
     let with = reading.mentions.first.map(\.holder)
     record(
       .actionDrafted(
-        ActionDraft(title: echo(of: reading.text), signal: nil, with: with, due: reading.dates.first?.date)))
+        ActionDraft(
+          title: echo(of: reading.text), signal: nil, with: with, due: reading.dates.first?.date)))
   }
 
   mutating func fillDraft() {
     guard var draft = conversation.draft else { return }
     isTaken = true
-    if let person = reading.mentions.first(where: { $0.holder.kind == "person" }) ?? reading.mentions.first {
+    if let person = reading.mentions.first(where: { $0.holder.kind == "person" })
+      ?? reading.mentions.first
+    {
       draft.with = person.holder
     }
     if let date = reading.dates.first { draft.due = date.date }
@@ -189,7 +203,8 @@ extension TurnState {
     isTaken = true
     let id = ActionID("A-" + padded(conversation.actions.count + 1))
     let agreed = Action(
-      id: id, title: draft.title, tactic: draft.tactic, signal: draft.signal, step: step?.id, with: draft.with,
+      id: id, title: draft.title, tactic: draft.tactic, signal: draft.signal, step: step?.id,
+      with: draft.with,
       due: draft.due, sitting: conversation.sitting, agreedOn: today)
     record(.actionAgreed(agreed))
     action = id
@@ -206,13 +221,16 @@ extension TurnState {
   }
 
   mutating func reportAction(_ argument: String?) {
-    guard let id = action, let told = argument.flatMap(Report.Outcome.init(rawValue:)) ?? outcome else { return }
+    guard let id = action, let told = argument.flatMap(Report.Outcome.init(rawValue:)) ?? outcome
+    else { return }
     isTaken = true
-    record(.actionReported(action: id, report: Report(outcome: told, words: reading.text, date: today)))
+    record(
+      .actionReported(action: id, report: Report(outcome: told, words: reading.text, date: today)))
     guard let reported = conversation.action(id), let number = reported.signal else { return }
     subject = number
     if told == .failed {
-      let insight = Insight(deepening: DeepeningID("tried"), words: reading.text, interests: reading.concepts)
+      let insight = Insight(
+        deepening: DeepeningID("tried"), words: reading.text, interests: reading.concepts)
       record(.signalDeepened(number: number, insight: insight))
     }
   }
@@ -224,7 +242,9 @@ extension TurnState {
   }
 
   mutating func rateStep() {
-    guard case .rating(let step) = pending, let number = reading.quantities.first?.value else { return }
+    guard case .rating(let step) = pending, let number = reading.quantities.first?.value else {
+      return
+    }
     isTaken = true
     let highest = base.step(step)?.maturity.map(\.level).max() ?? 0
     let level = min(max((number * 2).rounded() / 2, 0), highest)
@@ -245,7 +265,9 @@ extension TurnState {
 
   mutating func enterNextStep() {
     isTaken = true
-    guard let step, let place = base.steps.firstIndex(where: { $0.id == step.id }), place + 1 < base.steps.count else {
+    guard let step, let place = base.steps.firstIndex(where: { $0.id == step.id }),
+      place + 1 < base.steps.count
+    else {
       return
     }
     enter(base.steps[place + 1].id)
@@ -276,7 +298,9 @@ extension TurnState {
     let others = people.filter { $0.text != was?.text }
     // Told who each is, the one spoken of included: nobody takes the place of anybody.
     guard let was, others.count == people.count, let now = others.last else {
-      say(.confirm, "introduced", ["names": .list(people.filter { $0.kind == "person" }.map { .text($0.text) })])
+      say(
+        .confirm, "introduced",
+        ["names": .list(people.filter { $0.kind == "person" }.map { .text($0.text) })])
       return
     }
     record(.corrected(was: was.text, now: now))

@@ -48,7 +48,9 @@ struct TurnState {
     record(.asked(expectation))
   }
 
-  mutating func say(_ kind: Move.Kind, _ message: String, _ extra: [String: Value] = [:], joins: Bool = false) {
+  mutating func say(
+    _ kind: Move.Kind, _ message: String, _ extra: [String: Value] = [:], joins: Bool = false
+  ) {
     let all = values().merging(extra) { $1 }
     decision.moves.append(Move(kind, MessageID(message), all, joins: joins))
   }
@@ -61,9 +63,13 @@ struct TurnState {
   @discardableResult
   mutating func run(_ phase: Rule.Phase) -> Bool {
     let applicable = base.rules.filter { $0.phase == phase && applies($0) }
-    guard let rule = applicable.enumerated().max(by: { precedes($1, $0) })?.element else { return false }
+    guard let rule = applicable.enumerated().max(by: { precedes($1, $0) })?.element else {
+      return false
+    }
     decision.trace.lines.append(
-      Trace.Line(rule: rule.id, words: evidence(for: rule), losers: applicable.map(\.id).filter { $0 != rule.id }))
+      Trace.Line(
+        rule: rule.id, words: evidence(for: rule),
+        losers: applicable.map(\.id).filter { $0 != rule.id }))
     for effect in rule.effects { carryOut(effect) }
     return true
   }
@@ -77,9 +83,13 @@ struct TurnState {
   }
 
   /// Whether `one` wins over `other`: more conditions, then priority, then the order of the files.
-  private func precedes(_ one: (offset: Int, element: Rule), _ other: (offset: Int, element: Rule)) -> Bool {
+  private func precedes(_ one: (offset: Int, element: Rule), _ other: (offset: Int, element: Rule))
+    -> Bool
+  {
     let (mine, yours) = (one.element, other.element)
-    if mine.conditions.count != yours.conditions.count { return mine.conditions.count > yours.conditions.count }
+    if mine.conditions.count != yours.conditions.count {
+      return mine.conditions.count > yours.conditions.count
+    }
     if mine.priority != yours.priority { return mine.priority > yours.priority }
     return one.offset < other.offset
   }
@@ -97,7 +107,8 @@ struct TurnState {
         }
       case .intent, .stand, .outcome, .has:
         if !reading.text.isEmpty, !words.contains(reading.text) { words.append(reading.text) }
-      case .expecting, .lacks, .questionKind, .step, .stepState, .waiting, .signalKind, .sitting, .misses, .length,
+      case .expecting, .lacks, .questionKind, .step, .stepState, .waiting, .signalKind, .sitting,
+        .misses, .length,
         .line, .known, .unknown, .draftLacks, .spoken, .delays, .agreed:
         break
       }
@@ -122,7 +133,8 @@ struct TurnState {
       guard let heard = focus else { return message }
       return "signal/" + heard.signal.value + "/" + parts[1]
     case "step":
-      return "step/" + (spokenStep ?? conversation.step ?? step?.id ?? StepID("")).value + "/" + parts[1]
+      return "step/" + (spokenStep ?? conversation.step ?? step?.id ?? StepID("")).value + "/"
+        + parts[1]
     default: return message
     }
   }

@@ -66,7 +66,8 @@ public enum JournalCodec {
     }
     struct Versioned: Decodable { var v: Int }
     let data = Data(body)
-    if let versioned = try? JSONDecoder().decode(Versioned.self, from: data), versioned.v > version {
+    if let versioned = try? JSONDecoder().decode(Versioned.self, from: data), versioned.v > version
+    {
       contents.newerVersion = versioned.v
       return
     }

@@ -8,7 +8,8 @@ extension ConditionName {
     switch self {
     case .expecting:
       [
-        "question", "deepening", "confirmation", "permission", "choice", "agreement", "report", "rating", "move-on",
+        "question", "deepening", "confirmation", "permission", "choice", "agreement", "report",
+        "rating", "move-on",
         "weighing", "introduction", "menu", "nothing",
       ]
     case .stand: ["yes", "no", "unknown", "none"]
@@ -27,5 +28,7 @@ extension ConditionName {
   }
 
   /// What `has` and `lacks` may ask for besides signals, families and their kinds.
-  public static let heldByLine = ["date", "mention", "number", "choice", "list", "words", "signal", "option"]
+  public static let heldByLine = [
+    "date", "mention", "number", "choice", "list", "words", "signal", "option",
+  ]
 }

@@ -12,7 +12,8 @@ public enum Folding {
   public static func append(_ scalar: Unicode.Scalar, to text: inout String) {
     let value = scalar.value
     if value < 0x80 {
-      text.unicodeScalars.append((0x41...0x5A).contains(value) ? Unicode.Scalar(UInt8(value + 0x20)) : scalar)
+      text.unicodeScalars.append(
+        (0x41...0x5A).contains(value) ? Unicode.Scalar(UInt8(value + 0x20)) : scalar)
       return
     }
     switch value {

@@ -22,7 +22,8 @@ extension KnowledgeBase {
     case "rule": return rules.first { $0.id == RuleID(parts[1]) }?.why
     case "family": return family(FamilyID(parts[1]))?.title
     case "answer": return answers.first { $0.id == parts[1] }?.answer
-    case "table": return table(TableID(parts[1])).flatMap { $0.wordings(parts.count > 2 ? last : "title") }
+    case "table":
+      return table(TableID(parts[1])).flatMap { $0.wordings(parts.count > 2 ? last : "title") }
     default: return nil
     }
   }

@@ -74,7 +74,9 @@ public struct AnswerEntry: Hashable, Sendable, Codable {
   public var sources: [SourceID]
   public var place: Place
 
-  public init(id: String, cues: [Language: [Cue]], answer: Wordings, sources: [SourceID], place: Place) {
+  public init(
+    id: String, cues: [Language: [Cue]], answer: Wordings, sources: [SourceID], place: Place
+  ) {
     self.id = id
     self.cues = cues
     self.answer = answer
@@ -92,7 +94,9 @@ public struct Source: Hashable, Sendable, Codable {
   public var year: Int?
   public var place: Place
 
-  public init(id: SourceID, citation: String, url: String?, reliability: String, year: Int?, place: Place) {
+  public init(
+    id: SourceID, citation: String, url: String?, reliability: String, year: Int?, place: Place
+  ) {
     self.id = id
     self.citation = citation
     self.url = url

@@ -30,6 +30,8 @@ public struct LanguageLexicon: Hashable, Sendable, Codable {
   public var functionWords: [String] = []
   /// Articles and possessives that are left out of a holder's text; folded.
   public var determiners: [String] = []
+  /// Determiners after which a noun names nobody in particular: `un`, `des`, `some`; folded.
+  public var indefinites: [String] = []
   /// Third-person pronouns that may stand for a holder named before; folded.
   public var pronouns: [Pronoun] = []
   /// First-person words: the champion speaking of themselves; folded.
@@ -111,7 +113,8 @@ public struct HolderHead: Hashable, Sendable, Codable {
   public var standsAlone: Bool
 
   public init(
-    form: String, kind: String, grammar: String, takesBefore: Bool, takesAfter: Bool, standsAlone: Bool
+    form: String, kind: String, grammar: String, takesBefore: Bool, takesAfter: Bool,
+    standsAlone: Bool
   ) {
     self.form = form
     self.kind = kind
@@ -135,7 +138,9 @@ public struct Pronoun: Hashable, Sendable, Codable {
 
 /// A trigger that puts words around it in a scope, after ConText (Harkema et al. 2009).
 public struct ScopeRule: Hashable, Sendable, Codable {
-  public enum Direction: String, Hashable, Sendable, Codable { case forward, backward, both, clause, sentence }
+  public enum Direction: String, Hashable, Sendable, Codable {
+    case forward, backward, both, clause, sentence
+  }
 
   /// `negated`, `hypothetical`, `wished`, `resolved`, `reported`, `question`, `pseudo` (matches and does nothing).
   public var scope: String

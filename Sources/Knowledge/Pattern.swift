@@ -42,9 +42,12 @@ extension Pattern {
   public var conceptNames: [String] {
     switch self {
     case .concept(let name): [name]
-    case .sequence(let items), .either(let items), .together(let items): items.flatMap(\.conceptNames)
+    case .sequence(let items), .either(let items), .together(let items):
+      items.flatMap(\.conceptNames)
     case .optional(let item), .negated(let item), .notNext(let item): item.conceptNames
-    case .word, .prefix, .exact, .holder, .capture, .any, .gap, .clauseStart, .clauseEnd, .question, .number: []
+    case .word, .prefix, .exact, .holder, .capture, .any, .gap, .clauseStart, .clauseEnd, .question,
+      .number:
+      []
     }
   }
 }
@@ -61,7 +64,8 @@ public struct Cue: Hashable, Sendable, Codable {
   public var place: Place
 
   public init(
-    source: String, pattern: Pattern, confidence: ConfidenceLevel = .strong, holder: HolderRule = .auto,
+    source: String, pattern: Pattern, confidence: ConfidenceLevel = .strong,
+    holder: HolderRule = .auto,
     within: [String] = [], place: Place = .nowhere
   ) {
     self.source = source
@@ -73,7 +77,9 @@ public struct Cue: Hashable, Sendable, Codable {
   }
 
   public enum ConfidenceLevel: String, Hashable, Sendable, Codable { case weak, strong }
-  public enum HolderRule: String, Hashable, Sendable, Codable { case auto, champion, nobody, subject, object }
+  public enum HolderRule: String, Hashable, Sendable, Codable {
+    case auto, champion, nobody, subject, object
+  }
 }
 
 /// A place in a knowledge file: `knowledge/signals/x.yaml:4:7`.

@@ -55,10 +55,14 @@ private struct PatternParser {
     return pattern
   }
 
-  private func fault(_ reason: PatternFault.Reason) -> PatternFault { PatternFault(column: place + 1, reason: reason) }
+  private func fault(_ reason: PatternFault.Reason) -> PatternFault {
+    PatternFault(column: place + 1, reason: reason)
+  }
   private var current: Character? { place < characters.count ? characters[place] : nil }
 
-  private mutating func skipBlanks() { while let character = current, character.isWhitespace { place += 1 } }
+  private mutating func skipBlanks() {
+    while let character = current, character.isWhitespace { place += 1 }
+  }
 
   private mutating func sequence(until stops: Set<Character>) throws(PatternFault) -> Pattern {
     var items: [Pattern] = []
@@ -78,7 +82,9 @@ private struct PatternParser {
     case "{": return [try alternatives(open: "{", close: "}", separator: "&") { .together($0) }]
     case "[":
       return [
-        try alternatives(open: "[", close: "]", separator: "|") { .optional($0.count == 1 ? $0[0] : .either($0)) }
+        try alternatives(open: "[", close: "]", separator: "|") {
+          .optional($0.count == 1 ? $0[0] : .either($0))
+        }
       ]
     case "~": return [.negated(try operand("~"))]
     case "!": return [.notNext(try operand("!"))]
@@ -122,11 +128,15 @@ private struct PatternParser {
       depth -= 1
       braces -= open == "{" ? 1 : 0
     }
-    guard depth <= Pattern.deepestGroup else { throw PatternFault(column: opening + 1, reason: .tooDeep) }
+    guard depth <= Pattern.deepestGroup else {
+      throw PatternFault(column: opening + 1, reason: .tooDeep)
+    }
     var branches: [Pattern] = []
     while true {
       skipBlanks()
-      guard current != nil else { throw PatternFault(column: opening + 1, reason: .unclosed(String(open))) }
+      guard current != nil else {
+        throw PatternFault(column: opening + 1, reason: .unclosed(String(open)))
+      }
       branches.append(try sequence(until: [separator, close]))
       guard let character = current else {
         throw PatternFault(column: opening + 1, reason: .unclosed(String(open)))
@@ -173,7 +183,9 @@ private struct PatternParser {
     }
     guard current == "\"" else { throw PatternFault(column: opening + 1, reason: .unclosed("\"")) }
     place += 1
-    guard let first = words.first else { throw PatternFault(column: opening + 1, reason: .emptyAlternative) }
+    guard let first = words.first else {
+      throw PatternFault(column: opening + 1, reason: .emptyAlternative)
+    }
     return [words.count == 1 ? .exact(first) : .sequence(words.map(Pattern.exact))]
   }
 
@@ -188,7 +200,9 @@ private struct PatternParser {
     }
     guard dots >= 2 else { throw PatternFault(column: start + 1, reason: .unexpected(".")) }
     let length = Int(digits) ?? (dots == 2 ? 3 : 6)
-    guard length <= Pattern.longestGap else { throw PatternFault(column: start + 1, reason: .gapTooLong(length)) }
+    guard length <= Pattern.longestGap else {
+      throw PatternFault(column: start + 1, reason: .gapTooLong(length))
+    }
     return .gap(length)
   }
 
@@ -218,7 +232,9 @@ private struct PatternParser {
       place += 1
     }
     words.removeAll { $0.isEmpty }
-    guard !words.isEmpty else { throw PatternFault(column: start + 1, reason: .unexpected(String(characters[start]))) }
+    guard !words.isEmpty else {
+      throw PatternFault(column: start + 1, reason: .unexpected(String(characters[start])))
+    }
     return words
   }
 
@@ -250,7 +266,8 @@ extension Pattern {
     switch self {
     case .gap: true
     case .sequence(let items): items.first?.startsWithGap ?? false
-    case .word, .prefix, .exact, .concept, .holder, .capture, .any, .either, .optional, .together, .negated, .notNext,
+    case .word, .prefix, .exact, .concept, .holder, .capture, .any, .either, .optional, .together,
+      .negated, .notNext,
       .clauseStart, .clauseEnd, .question, .number:
       false
     }

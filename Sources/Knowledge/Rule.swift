@@ -5,7 +5,9 @@ import Model
 public struct Rule: Hashable, Sendable, Codable {
   /// `command` (an intent is carried out), `take` (the answer to what was asked), `hear` (what is given back),
   /// `lead` (what is asked or offered next), `open` (a sitting begins), `close`.
-  public enum Phase: String, Hashable, Sendable, Codable, CaseIterable { case open, command, take, hear, lead, close }
+  public enum Phase: String, Hashable, Sendable, Codable, CaseIterable {
+    case open, command, take, hear, lead, close
+  }
 
   public var id: RuleID
   public var phase: Phase
@@ -16,7 +18,8 @@ public struct Rule: Hashable, Sendable, Codable {
   public var place: Place
 
   public init(
-    id: RuleID, phase: Phase, conditions: [Condition], effects: [Effect], why: Wordings, priority: Int, place: Place
+    id: RuleID, phase: Phase, conditions: [Condition], effects: [Effect], why: Wordings,
+    priority: Int, place: Place
   ) {
     self.id = id
     self.phase = phase

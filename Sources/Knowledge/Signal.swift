@@ -18,8 +18,10 @@ public struct Signal: Hashable, Sendable, Codable {
   public var place: Place
 
   public init(
-    id: SignalID, family: FamilyID, title: Wordings, note: Wordings, describe: Wordings, reflectSimple: Wordings,
-    reflectComplex: Wordings, doubt: Wordings, deepenings: [Deepening], cues: [Language: [Cue]], sources: [SourceID],
+    id: SignalID, family: FamilyID, title: Wordings, note: Wordings, describe: Wordings,
+    reflectSimple: Wordings,
+    reflectComplex: Wordings, doubt: Wordings, deepenings: [Deepening], cues: [Language: [Cue]],
+    sources: [SourceID],
     place: Place
   ) {
     self.id = id
@@ -85,7 +87,8 @@ public struct Example: Hashable, Sendable, Codable {
   public var place: Place
 
   public init(
-    text: String, language: Language, signal: SignalID, isHeard: Bool, holder: String?, also: [SignalID], place: Place
+    text: String, language: Language, signal: SignalID, isHeard: Bool, holder: String?,
+    also: [SignalID], place: Place
   ) {
     self.text = text
     self.language = language

@@ -18,8 +18,10 @@ public struct Step: Hashable, Sendable, Codable {
   public var place: Place
 
   public init(
-    id: StepID, title: Wordings, aim: Wordings, opening: Wordings, questions: [Question], tables: [Table],
-    maturity: [MaturityLevel], tooSoon: Wordings, enough: Wordings, halfway: Wordings, cues: [Language: [Cue]],
+    id: StepID, title: Wordings, aim: Wordings, opening: Wordings, questions: [Question],
+    tables: [Table],
+    maturity: [MaturityLevel], tooSoon: Wordings, enough: Wordings, halfway: Wordings,
+    cues: [Language: [Cue]],
     sources: [SourceID], place: Place
   ) {
     self.id = id
@@ -65,8 +67,10 @@ public struct Question: Hashable, Sendable, Codable {
   public var place: Place
 
   public init(
-    id: QuestionID, fact: FactKey, kind: Kind, ask: Wordings, why: Wordings, examples: Wordings, label: Wordings,
-    choices: [Choice], conditions: [FactCondition], also: [AlsoFills], audience: AudienceID, isRequired: Bool,
+    id: QuestionID, fact: FactKey, kind: Kind, ask: Wordings, why: Wordings, examples: Wordings,
+    label: Wordings,
+    choices: [Choice], conditions: [FactCondition], also: [AlsoFills], audience: AudienceID,
+    isRequired: Bool,
     fillsTable: TableID?, place: Place
   ) {
     self.id = id
@@ -130,7 +134,8 @@ public struct Table: Hashable, Sendable, Codable {
   public var place: Place
 
   public init(
-    id: TableID, title: Wordings, columns: [Column], audience: AudienceID, picture: String, place: Place
+    id: TableID, title: Wordings, columns: [Column], audience: AudienceID, picture: String,
+    place: Place
   ) {
     self.id = id
     self.title = title

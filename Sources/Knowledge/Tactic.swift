@@ -24,8 +24,10 @@ public struct Tactic: Hashable, Sendable, Codable {
   public var place: Place
 
   public init(
-    id: TacticID, title: Wordings, share: Wordings, firstMove: Wordings, words: Wordings, trap: Wordings,
-    sign: Wordings, why: Wordings, applies: Applies, effort: Int, strength: String, ifFails: TacticID?,
+    id: TacticID, title: Wordings, share: Wordings, firstMove: Wordings, words: Wordings,
+    trap: Wordings,
+    sign: Wordings, why: Wordings, applies: Applies, effort: Int, strength: String,
+    ifFails: TacticID?,
     sources: [SourceID], place: Place
   ) {
     self.id = id
@@ -56,7 +58,8 @@ public struct Tactic: Hashable, Sendable, Codable {
     public var maturityAtMost: Double?
 
     public init(
-      signals: [SignalID], holders: [String] = [], steps: [StepID] = [], interests: [ConceptID] = [],
+      signals: [SignalID], holders: [String] = [], steps: [StepID] = [],
+      interests: [ConceptID] = [],
       maturityAtLeast: Double? = nil, maturityAtMost: Double? = nil
     ) {
       self.signals = signals

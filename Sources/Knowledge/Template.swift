@@ -82,7 +82,9 @@ public struct Template: Hashable, Sendable {
     for part in parts {
       switch part {
       case .literal(let text):
-        if let brace = text.firstIndex(where: { $0 == "{" || $0 == "}" }) { return String(text[brace...].prefix(20)) }
+        if let brace = text.firstIndex(where: { $0 == "{" || $0 == "}" }) {
+          return String(text[brace...].prefix(20))
+        }
       case .value: continue
       case .agreement(_, let singular, let plural):
         if let stray = Template(singular).strayBrace ?? Template(plural).strayBrace { return stray }

@@ -88,7 +88,8 @@ public enum OperationName: String, Hashable, Sendable, Codable, CaseIterable {
   case expectNothing = "expect-nothing"
   case settleSignal = "settle-signal"
   // commands
-  case undo, redo, back, skip, why, status, help, people, actions, tactics, plan, quit, forget, examples, reason
+  case undo, redo, back, skip, why, status, help, people, actions, tactics, plan, quit, forget,
+    examples, reason
   case goToStep = "go-to-step"
   case changeLanguage = "change-language"
   case changeRegister = "change-register"

@@ -45,7 +45,9 @@ public struct KnowledgeCheck {
       let count = base.tactics.filter { $0.applies.signals.contains(signal.id) }.count
       if count < 2 {
         report.faults.append(
-          Finding(code: "C001", place: signal.place, text: "'\(signal.id)' has \(count) tactic(s); a friction needs two."))
+          Finding(
+            code: "C001", place: signal.place,
+            text: "'\(signal.id)' has \(count) tactic(s); a friction needs two."))
       }
     }
   }
@@ -60,7 +62,9 @@ public struct KnowledgeCheck {
       }
       if let twin {
         report.faults.append(
-          Finding(code: "C002", place: rule.place, text: "'\(rule.id)' can never fire: '\(twin.element.id)' always wins."))
+          Finding(
+            code: "C002", place: rule.place,
+            text: "'\(rule.id)' can never fire: '\(twin.element.id)' always wins."))
       }
     }
   }
@@ -81,7 +85,8 @@ public struct KnowledgeCheck {
       if isHeard != example.isHeard {
         let told = reading.signals.map(\.rule).joined(separator: ", ")
         report.exampleLines.append(
-          "\(example.place): \(example.isHeard ? "not heard" : "heard"): \(example.signal): \(example.text) [\(told)]")
+          "\(example.place): \(example.isHeard ? "not heard" : "heard"): \(example.signal): \(example.text) [\(told)]"
+        )
       }
     }
   }

@@ -20,7 +20,9 @@ struct EntryBook {
   private func key(_ kind: EntryKind, _ id: String) -> String { EntryBook.key(kind, id) }
 
   /// Whether what an entry of this layer said still stands: nothing replaced it or took it out.
-  func stands(_ key: String, layer: Int) -> Bool { entries[key]?.layer ?? layer == layer && !disabled.contains(key) }
+  func stands(_ key: String, layer: Int) -> Bool {
+    entries[key]?.layer ?? layer == layer && !disabled.contains(key)
+  }
 
   func isDisabled(_ kind: EntryKind, _ id: String) -> Bool { disabled.contains(key(kind, id)) }
   func isKnown(_ kind: EntryKind, _ id: String) -> Bool { entries[key(kind, id)] != nil }

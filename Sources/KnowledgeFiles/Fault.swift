@@ -28,7 +28,8 @@ public struct Fault: Hashable, Sendable, Comparable {
 
   /// What a field must hold.
   public enum Expected: Hashable, Sendable {
-    case text, number, wholeNumber, flag, list, mapping, wordKeys, textByLanguage, patternsByLanguage
+    case text, number, wholeNumber, flag, list, mapping, wordKeys, textByLanguage,
+      patternsByLanguage
     case listOfMappings, valueOrList
   }
 
@@ -104,8 +105,10 @@ final class FaultList {
   func add(_ problem: Fault.Problem, at place: Place) {
     switch problem {
     case .syntax, .refused: hasUnreadableFile = true
-    case .unknownField, .missingField, .wrongType, .missingLanguage, .dangling, .pattern, .duplicate, .conceptCycle,
-      .unequalPlaceholders, .unknownValue, .strayBrace, .badID, .outOfRange, .tooFew, .unlistedStep, .misplaced:
+    case .unknownField, .missingField, .wrongType, .missingLanguage, .dangling, .pattern,
+      .duplicate, .conceptCycle,
+      .unequalPlaceholders, .unknownValue, .strayBrace, .badID, .outOfRange, .tooFew, .unlistedStep,
+      .misplaced:
       break
     }
     faults.insert(Fault(problem, at: place))

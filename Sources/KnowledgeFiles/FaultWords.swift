@@ -12,8 +12,10 @@ extension Fault: CustomStringConvertible {
     case .missingField(let name): "the field '\(name)' is missing."
     case .wrongType(let field, let expected): "'\(field)' must be " + words(expected) + "."
     case .missingLanguage(let field, let language): "'\(field)' has no text in '\(language)'."
-    case .dangling(let kind, let id, let suggestion): "there is no \(kind) '\(id)'." + hint(suggestion)
-    case .pattern(let fault, let source): "column \(fault.column) of the pattern '\(source)': " + words(fault.reason)
+    case .dangling(let kind, let id, let suggestion):
+      "there is no \(kind) '\(id)'." + hint(suggestion)
+    case .pattern(let fault, let source):
+      "column \(fault.column) of the pattern '\(source)': " + words(fault.reason)
     case .syntax(let text): words(text)
     case .duplicate(let kind, let id): "the \(kind) '\(id)' stands twice."
     case .conceptCycle(let names):
@@ -21,21 +23,29 @@ extension Fault: CustomStringConvertible {
         + (names + names.prefix(1)).joined(separator: " → ") + "."
     case .unequalPlaceholders(let field, let lacking):
       "the languages of '\(field)' do not use the same placeholders: "
-        + lacking.map { "'\($0.language)' lacks " + $0.names.map { "{\($0)}" }.joined(separator: ", ") }
+        + lacking.map {
+          "'\($0.language)' lacks " + $0.names.map { "{\($0)}" }.joined(separator: ", ")
+        }
         .joined(separator: "; ") + "."
-    case .unknownValue(let field, let value, let suggestion): "'\(field)' does not know '\(value)'." + hint(suggestion)
+    case .unknownValue(let field, let value, let suggestion):
+      "'\(field)' does not know '\(value)'." + hint(suggestion)
     case .refused(let refusal): words(refusal)
-    case .strayBrace(let field, let near): "'\(field)' has a brace that belongs to no placeholder, at '\(near)'."
+    case .strayBrace(let field, let near):
+      "'\(field)' has a brace that belongs to no placeholder, at '\(near)'."
     case .badID(let id): "the id '\(id)' may hold only lower-case letters, digits, '-' and '.'."
     case .outOfRange(let field, let value, let range):
       "'\(field)' is \(plain(value)); it must be from \(plain(range.lowerBound)) to \(plain(range.upperBound))."
-    case .tooFew(let field, let count, let least): "'\(field)' has \(count); it needs \(least) or more."
+    case .tooFew(let field, let count, let least):
+      "'\(field)' has \(count); it needs \(least) or more."
     case .unlistedStep(let id): "the step '\(id)' is not in the list of steps of coach.yaml."
-    case .misplaced(let id, let file): "'\(id)' must stand in a file of its own name, not in '\(file)'."
+    case .misplaced(let id, let file):
+      "'\(id)' must stand in a file of its own name, not in '\(file)'."
     }
   }
 
-  private func hint(_ suggestion: String?) -> String { suggestion.map { " Did you mean '\($0)'?" } ?? "" }
+  private func hint(_ suggestion: String?) -> String {
+    suggestion.map { " Did you mean '\($0)'?" } ?? ""
+  }
 
   private func plain(_ number: Double) -> String {
     number == number.rounded() && abs(number) < 1e15 ? String(Int(number)) : String(number)

@@ -26,7 +26,9 @@ struct Field {
 
   /// A value outside the ones there are, with the nearest of them.
   func unknownValue(_ value: String, in known: [String]) {
-    fault(.unknownValue(field: name, value: value, suggestion: Suggestion.nearest(to: value, in: known)))
+    fault(
+      .unknownValue(field: name, value: value, suggestion: Suggestion.nearest(to: value, in: known))
+    )
   }
 
   // MARK: Scalars
@@ -37,7 +39,9 @@ struct Field {
 
   /// A text that may be empty only between quotation marks.
   func string() -> String {
-    if case .scalar(let scalar) = node, !scalar.string.isEmpty || scalar.style != .plain { return scalar.string }
+    if case .scalar(let scalar) = node, !scalar.string.isEmpty || scalar.style != .plain {
+      return scalar.string
+    }
     fault(.wrongType(field: name, expected: .text))
     return ""
   }
@@ -63,7 +67,8 @@ struct Field {
   }
 
   private var readableNumber: Double? {
-    guard case .scalar(let scalar) = node, let number = Double(scalar.string), number.isFinite else { return nil }
+    guard case .scalar(let scalar) = node, let number = Double(scalar.string), number.isFinite
+    else { return nil }
     return number
   }
 
@@ -76,7 +81,8 @@ struct Field {
     return false
   }
 
-  func choice<Value: RawRepresentable & CaseIterable>(_ type: Value.Type) -> Value? where Value.RawValue == String {
+  func choice<Value: RawRepresentable & CaseIterable>(_ type: Value.Type) -> Value?
+  where Value.RawValue == String {
     let text = string()
     if let value = Value(rawValue: text) { return value }
     unknownValue(text, in: Value.allCases.map(\.rawValue))
@@ -150,7 +156,8 @@ struct Field {
     for (key, _) in mapping {
       guard let name = key.scalar?.string, !used.keys.contains(name) else { continue }
       faults.add(
-        .unknownField(name, suggestion: Suggestion.nearest(to: name, in: used.keys.sorted())), at: place(of: key))
+        .unknownField(name, suggestion: Suggestion.nearest(to: name, in: used.keys.sorted())),
+        at: place(of: key))
     }
   }
 }

@@ -20,7 +20,9 @@ extension KnowledgeFile {
   /// read, through links neither; hidden files, and links to folders, are passed over.
   ///
   /// - Throws: the first `FolderFault` in the order of the paths.
-  public static func folder(_ root: String, includingExamples: Bool = false) throws(FolderFault) -> [KnowledgeFile] {
+  public static func folder(_ root: String, includingExamples: Bool = false) throws(FolderFault)
+    -> [KnowledgeFile]
+  {
     guard let real = resolved(root), kind(of: real) == S_IFDIR else { throw .noFolder(root) }
     var paths: [String] = []
     try walk(real, "", depth: 0, &paths)
@@ -37,7 +39,9 @@ extension KnowledgeFile {
     _ folder: String, _ prefix: String, depth: Int, _ paths: inout [String]
   ) throws(FolderFault) {
     guard depth <= deepest else { throw .tooDeep(prefix) }
-    guard let names = names(in: folder) else { throw prefix.isEmpty ? .noFolder(folder) : .unreadable(prefix) }
+    guard let names = names(in: folder) else {
+      throw prefix.isEmpty ? .noFolder(folder) : .unreadable(prefix)
+    }
     for name in names where !name.hasPrefix(".") {
       switch kind(of: folder + "/" + name) {
       case S_IFDIR: try walk(folder + "/" + name, prefix + name + "/", depth: depth + 1, &paths)
@@ -78,17 +82,23 @@ extension KnowledgeFile {
     guard file >= 0 else { throw .unreadable(shown) }
     defer { close(file) }
     var status = stat()
-    guard fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { throw .unreadable(shown) }
+    guard fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      throw .unreadable(shown)
+    }
     guard status.st_size <= largest else { throw .tooLarge(shown) }
     var bytes = [UInt8](repeating: 0, count: Int(status.st_size) + 1)
     var count = 0
     while count < bytes.count {
-      let step = bytes.withUnsafeMutableBytes { read(file, $0.baseAddress.map { $0 + count }, $0.count - count) }
+      let step = bytes.withUnsafeMutableBytes {
+        read(file, $0.baseAddress.map { $0 + count }, $0.count - count)
+      }
       if step < 0 { if errno == EINTR { continue } else { throw .unreadable(shown) } }
       if step == 0 { break }
       count += step
     }
-    guard let text = String(validating: bytes[..<count], as: UTF8.self) else { throw .notText(shown) }
+    guard let text = String(validating: bytes[..<count], as: UTF8.self) else {
+      throw .notText(shown)
+    }
     return text
   }
 }

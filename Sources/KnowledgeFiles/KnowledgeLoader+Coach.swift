@@ -8,19 +8,28 @@ extension KnowledgeLoader {
     if let name = field("name") { base.name = name.string() }
     for one in field("languages")?.list() ?? [] { readLanguage(one) }
     if let kinds = field("holder-kinds") { base.holderKinds = kinds.strings() }
-    if let audiences = field("audiences") { base.audiences = audiences.strings().map { AudienceID($0) } }
+    if let audiences = field("audiences") {
+      base.audiences = audiences.strings().map { AudienceID($0) }
+    }
     for one in field("families")?.list() ?? [] { readFamily(one) }
     if let steps = field("steps") { stepOrder = steps.list().map { ($0.string(), $0.place) } }
-    for pair in root.optional("thresholds")?.pairs() ?? [] { base.thresholds[pair.key] = pair.value.number() }
-    for pair in root.optional("weights")?.pairs() ?? [] { base.weights[pair.key] = pair.value.number() }
-    if let commands = root.optional("commands") { base.commands = commands.list().map { command($0) } }
+    for pair in root.optional("thresholds")?.pairs() ?? [] {
+      base.thresholds[pair.key] = pair.value.number()
+    }
+    for pair in root.optional("weights")?.pairs() ?? [] {
+      base.weights[pair.key] = pair.value.number()
+    }
+    if let commands = root.optional("commands") {
+      base.commands = commands.list().map { command($0) }
+    }
     root.finish()
   }
 
   private mutating func readLanguage(_ field: Field) {
     let language = Language(field.text("code"))
     let info = LanguageInfo(
-      language: language, name: field.text("name"), registers: field.optional("registers")?.strings() ?? [])
+      language: language, name: field.text("name"),
+      registers: field.optional("registers")?.strings() ?? [])
     let stemmer = field.optional("stemmer")?.string() ?? ""
     field.finish()
     guard !language.code.isEmpty else { return }
@@ -45,7 +54,8 @@ extension KnowledgeLoader {
 
   private func command(_ field: Field) -> CommandInfo {
     let command = CommandInfo(
-      intent: IntentID(reference(field, "intent", .intent)), help: MessageID(reference(field, "help", .message)))
+      intent: IntentID(reference(field, "intent", .intent)),
+      help: MessageID(reference(field, "help", .message)))
     field.finish()
     return command
   }

@@ -8,7 +8,8 @@ extension KnowledgeLoader {
       return
     }
     guard parts.count == 3, languages.contains(Language(parts[1])) else {
-      root.fault(.unknownValue(field: "language", value: parts.count > 1 ? parts[1] : "", suggestion: nil))
+      root.fault(
+        .unknownValue(field: "language", value: parts.count > 1 ? parts[1] : "", suggestion: nil))
       return
     }
     let language = Language(parts[1])
@@ -22,9 +23,13 @@ extension KnowledgeLoader {
     case "intents.yaml": lexicon.intents += root.list().map { intent($0, language) }
     case "typography.yaml": readTypography(root, &lexicon)
     case "concepts.yaml":
-      for pair in root.pairs() { lexicon.concepts[ConceptID(pair.key), default: []] += cueList(pair.value, language) }
+      for pair in root.pairs() {
+        lexicon.concepts[ConceptID(pair.key), default: []] += cueList(pair.value, language)
+      }
     default:
-      let known = ["concepts", "dates", "grammar", "heads", "intents", "scopes", "typography", "words"]
+      let known = [
+        "concepts", "dates", "grammar", "heads", "intents", "scopes", "typography", "words",
+      ]
       let suggestion = Suggestion.nearest(to: parts[2], in: known.map { $0 + ".yaml" })
       root.fault(.unknownValue(field: "lexicon", value: parts[2], suggestion: suggestion))
     }
@@ -47,7 +52,8 @@ extension KnowledgeLoader {
           id: id, kind: kind, forms: one.required("forms")?.list().map { form($0, grammar) } ?? [],
           name: one.text("name"), grammar: grammar)
         one.finish()
-        let place = isReplaced ? base.lexicon.languages[language]?.holders.firstIndex { $0.id == id } : nil
+        let place =
+          isReplaced ? base.lexicon.languages[language]?.holders.firstIndex { $0.id == id } : nil
         if let place {
           base.lexicon.languages[language]?.holders[place] = entry
         } else {
@@ -71,13 +77,15 @@ extension KnowledgeLoader {
   private func heads(_ field: Field) -> [HolderHead] {
     let kind = field.required("kind")?.choice(of: base.holderKinds) ?? ""
     let grammar = field.optional("grammar")?.string() ?? ""
-    let complement = field.optional("complement")?.choice(of: ["before", "after", "both", "none"]) ?? "none"
+    let complement =
+      field.optional("complement")?.choice(of: ["before", "after", "both", "none"]) ?? "none"
     let alone = field.optional("alone")?.flag() ?? false
     let forms = field.required("forms")?.strings() ?? []
     field.finish()
     return forms.map {
       HolderHead(
-        form: Folding.fold($0), kind: kind, grammar: grammar, takesBefore: ["before", "both"].contains(complement),
+        form: Folding.fold($0), kind: kind, grammar: grammar,
+        takesBefore: ["before", "both"].contains(complement),
         takesAfter: ["after", "both"].contains(complement), standsAlone: alone)
     }
   }
@@ -90,13 +98,16 @@ extension KnowledgeLoader {
     let parsed = field.required("pattern").flatMap { cue($0, language) }
     field.finish()
     return parsed.map {
-      ScopeRule(scope: name, cue: $0, direction: ScopeRule.Direction(rawValue: direction) ?? .forward, reach: reach)
+      ScopeRule(
+        scope: name, cue: $0, direction: ScopeRule.Direction(rawValue: direction) ?? .forward,
+        reach: reach)
     }
   }
 
   private func intent(_ field: Field, _ language: Language) -> IntentRule {
     let rule = IntentRule(
-      intent: IntentID(field.text("intent")), cues: field.optional("patterns").map { cueList($0, language) } ?? [],
+      intent: IntentID(field.text("intent")),
+      cues: field.optional("patterns").map { cueList($0, language) } ?? [],
       commands: field.optional("commands")?.strings() ?? [])
     field.finish()
     return rule
@@ -113,6 +124,7 @@ extension KnowledgeLoader {
     lexicon.clauseCuts += folded(root, "clause-cuts")
     lexicon.functionWords += folded(root, "function-words")
     lexicon.determiners += folded(root, "determiners")
+    lexicon.indefinites += folded(root, "indefinites")
     lexicon.firstPerson += folded(root, "first-person")
     lexicon.prepositions += folded(root, "prepositions")
     lexicon.agents += folded(root, "agents")
@@ -125,7 +137,9 @@ extension KnowledgeLoader {
     for pair in root.optional("expansions")?.pairs() ?? [] {
       lexicon.expansions[Folding.fold(pair.key)] = pair.value.string()
     }
-    for pair in root.optional("endings")?.pairs() ?? [] { lexicon.endings[pair.key] = pair.value.string() }
+    for pair in root.optional("endings")?.pairs() ?? [] {
+      lexicon.endings[pair.key] = pair.value.string()
+    }
     lexicon.pronouns += root.optional("pronouns")?.list().map { pronoun($0) } ?? []
     lexicon.yes += root.optional("yes").map { cueList($0, language) } ?? []
     lexicon.no += root.optional("no").map { cueList($0, language) } ?? []
@@ -153,14 +167,18 @@ extension KnowledgeLoader {
       lexicon.dates.periodEnds[Folding.fold(pair.key)] = pair.value.string()
     }
     lexicon.dates.ordinalSuffixes += folded(root, "ordinal-suffixes")
-    if let monthFirst = root.optional("month-first") { lexicon.dates.monthFirst = monthFirst.flag() }
+    if let monthFirst = root.optional("month-first") {
+      lexicon.dates.monthFirst = monthFirst.flag()
+    }
     for pair in root.optional("numbers")?.pairs() ?? [] {
       lexicon.numbers[Folding.fold(pair.key)] = pair.value.number()
     }
     root.finish()
   }
 
-  private func merge(_ root: Field, _ key: String, _ range: ClosedRange<Int>, into table: inout [String: Int]) {
+  private func merge(
+    _ root: Field, _ key: String, _ range: ClosedRange<Int>, into table: inout [String: Int]
+  ) {
     for pair in root.optional(key)?.pairs() ?? [] {
       table[Folding.fold(pair.key)] = pair.value.integer(in: range)
     }
@@ -168,7 +186,9 @@ extension KnowledgeLoader {
 
   private func readGrammar(_ root: Field, _ lexicon: inout LanguageLexicon) {
     for pair in root.optional("forms")?.pairs() ?? [] {
-      for one in pair.value.pairs() { lexicon.grammar.forms[pair.key, default: [:]][one.key] = one.value.string() }
+      for one in pair.value.pairs() {
+        lexicon.grammar.forms[pair.key, default: [:]][one.key] = one.value.string()
+      }
     }
     if let plural = root.optional("plural") { lexicon.grammar.plural = plural.strings() }
     if let vowels = root.optional("vowels") { lexicon.grammar.vowels = vowels.strings() }
@@ -192,7 +212,9 @@ extension KnowledgeLoader {
 
   /// How texts must be written: what `knowledge check` demands and `--fix` sets.
   private func readTypography(_ root: Field, _ lexicon: inout LanguageLexicon) {
-    if let apostrophe = root.optional("apostrophe") { lexicon.typography.apostrophe = apostrophe.string() }
+    if let apostrophe = root.optional("apostrophe") {
+      lexicon.typography.apostrophe = apostrophe.string()
+    }
     for pair in root.optional("space-before")?.pairs() ?? [] {
       lexicon.typography.spaceBefore[pair.key] = pair.value.string()
     }

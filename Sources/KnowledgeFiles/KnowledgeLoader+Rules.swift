@@ -14,7 +14,8 @@ extension KnowledgeLoader {
     maturity?.finish()
     let tactic = Tactic(
       id: TacticID(id), title: wordings(field, "title"), share: wordings(field, "share"),
-      firstMove: wordings(field, "first-move"), words: wordings(field, "words"), trap: wordings(field, "trap"),
+      firstMove: wordings(field, "first-move"), words: wordings(field, "words"),
+      trap: wordings(field, "trap"),
       sign: wordings(field, "sign"), why: wordings(field, "why"), applies: applies,
       effort: field.required("effort")?.integer(in: 1...5) ?? 1,
       strength: field.required("strength")?.choice(of: ["strong", "moderate", "practice"]) ?? "",
@@ -30,7 +31,8 @@ extension KnowledgeLoader {
     let rule = Rule(
       id: RuleID(id), phase: field.required("phase")?.choice(Rule.Phase.self) ?? .lead,
       conditions: field.optional("when")?.pairs().compactMap { condition($0.key, $0.value) } ?? [],
-      effects: field.required("then")?.list().compactMap { effect($0) } ?? [], why: wordings(field, "why"),
+      effects: field.required("then")?.list().compactMap { effect($0) } ?? [],
+      why: wordings(field, "why"),
       priority: field.optional("priority")?.integer() ?? 0, place: field.place)
     field.finish()
     put(rule, .rule, id, at: field.place, in: \.rules)
@@ -44,7 +46,8 @@ extension KnowledgeLoader {
     }
     let values = field.listOrOne()
     if values.isEmpty, field.isList { field.fault(.wrongType(field: name, expected: .valueOrList)) }
-    return Condition(name: condition, values: values.map { value($0, of: condition) }, place: field.place)
+    return Condition(
+      name: condition, values: values.map { value($0, of: condition) }, place: field.place)
   }
 
   private func value(_ field: Field, of condition: ConditionName) -> String {
@@ -106,7 +109,8 @@ extension KnowledgeLoader {
     guard let id = entryID(field, .source) else { return }
     let source = Source(
       id: SourceID(id), citation: field.text("citation"), url: field.optional("url")?.string(),
-      reliability: field.required("reliability")?.choice(of: ["read", "literature", "practice"]) ?? "",
+      reliability: field.required("reliability")?.choice(of: ["read", "literature", "practice"])
+        ?? "",
       year: field.optional("year")?.integer(in: 1000...9999), place: field.place)
     field.finish()
     put(source, .source, id, at: field.place, in: \.sources)

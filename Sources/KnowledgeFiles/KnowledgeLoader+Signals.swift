@@ -4,13 +4,17 @@ import Model
 extension KnowledgeLoader {
   mutating func readSignal(_ field: Field, _ parts: [String]) {
     guard let id = entryID(field, .signal) else { return }
-    if parts.last != id + ".yaml" { field.fault(.misplaced(id: id, file: parts.joined(separator: "/"))) }
+    if parts.last != id + ".yaml" {
+      field.fault(.misplaced(id: id, file: parts.joined(separator: "/")))
+    }
     // Cues stand in files of their own: a layer that rewords a signal keeps how it is heard.
     let cues = base.signal(SignalID(id))?.cues ?? [:]
     let signal = Signal(
-      id: SignalID(id), family: FamilyID(reference(field, "family", .family)), title: wordings(field, "title"),
+      id: SignalID(id), family: FamilyID(reference(field, "family", .family)),
+      title: wordings(field, "title"),
       note: wordings(field, "note"), describe: wordings(field, "describe"),
-      reflectSimple: wordings(field, "reflect-simple"), reflectComplex: wordings(field, "reflect-complex"),
+      reflectSimple: wordings(field, "reflect-simple"),
+      reflectComplex: wordings(field, "reflect-complex"),
       doubt: wordings(field, "doubt"),
       deepenings: field.required("deepen")?.list().map { deepening($0) } ?? [], cues: cues,
       sources: ids(field, "sources", .source), place: field.place)
@@ -43,7 +47,8 @@ extension KnowledgeLoader {
     for (key, isHeard) in [("heard", true), ("not-heard", false)] {
       for field in root.optional(key)?.list() ?? [] {
         var example = Example(
-          text: "", language: language, signal: SignalID(id), isHeard: isHeard, holder: nil, also: [],
+          text: "", language: language, signal: SignalID(id), isHeard: isHeard, holder: nil,
+          also: [],
           place: field.place)
         example.gates = gates
         read(field, into: &example)

@@ -5,7 +5,9 @@ extension KnowledgeLoader {
   mutating func readStep(_ field: Field, _ parts: [String]) {
     guard let id = entryID(field, .step) else { return }
     let stem = parts.last?.dropLast(".yaml".count) ?? ""
-    if stem != id, !stem.hasSuffix("-" + id) { field.fault(.misplaced(id: id, file: parts.joined(separator: "/"))) }
+    if stem != id, !stem.hasSuffix("-" + id) {
+      field.fault(.misplaced(id: id, file: parts.joined(separator: "/")))
+    }
     var questions: [Question] = []
     for one in field.required("questions")?.list() ?? [] {
       if let question = question(one) { questions.append(question) }
@@ -18,7 +20,8 @@ extension KnowledgeLoader {
       id: StepID(id), title: wordings(field, "title"), aim: wordings(field, "aim"),
       opening: wordings(field, "opening"), questions: questions, tables: tables,
       maturity: field.required("maturity")?.list().map { level($0) } ?? [],
-      tooSoon: wordings(field, "too-soon"), enough: wordings(field, "enough"), halfway: wordings(field, "halfway"),
+      tooSoon: wordings(field, "too-soon"), enough: wordings(field, "enough"),
+      halfway: wordings(field, "halfway"),
       cues: cues(field, "cues"), sources: ids(field, "sources", .source), place: field.place)
     field.finish()
     put(step, .step, id, at: field.place, in: \.steps)
@@ -29,12 +32,15 @@ extension KnowledgeLoader {
     let kind = field.required("type")?.choice(Question.Kind.self) ?? .text
     let question = Question(
       id: QuestionID(id), fact: FactKey(field.optional("fact")?.string() ?? id), kind: kind,
-      ask: wordings(field, "ask"), why: wordings(field, "why"), examples: wordings(field, "examples"),
+      ask: wordings(field, "ask"), why: wordings(field, "why"),
+      examples: wordings(field, "examples"),
       label: wordings(field, "label"), choices: choices(field, isNeeded: kind == .choice),
       conditions: field.optional("when")?.list().flatMap { conditions($0) } ?? [],
-      also: field.optional("also")?.list().map { alsoFills($0) } ?? [], audience: audience(field) ?? mostPrivate,
+      also: field.optional("also")?.list().map { alsoFills($0) } ?? [],
+      audience: audience(field) ?? mostPrivate,
       isRequired: field.optional("required")?.flag() ?? true,
-      fillsTable: field.optional("fills-table").map { TableID(reference($0, .table)) }, place: field.place)
+      fillsTable: field.optional("fills-table").map { TableID(reference($0, .table)) },
+      place: field.place)
     field.finish()
     return question
   }
@@ -56,7 +62,9 @@ extension KnowledgeLoader {
   }
 
   private func choices(_ field: Field, isNeeded: Bool) -> [Choice] {
-    guard let list = isNeeded ? field.required("choices") : field.optional("choices") else { return [] }
+    guard let list = isNeeded ? field.required("choices") : field.optional("choices") else {
+      return []
+    }
     let choices = list.list().map { choice($0) }
     if isNeeded, list.isList, choices.count < 2 {
       list.fault(.tooFew(field: "choices", count: choices.count, least: 2))
@@ -69,21 +77,24 @@ extension KnowledgeLoader {
   }
 
   private func choice(_ field: Field) -> Choice {
-    let choice = Choice(id: field.text("id"), label: wordings(field, "label"), cues: cues(field, "cues"))
+    let choice = Choice(
+      id: field.text("id"), label: wordings(field, "label"), cues: cues(field, "cues"))
     field.finish()
     return choice
   }
 
   private func alsoFills(_ field: Field) -> AlsoFills {
     let also = AlsoFills(
-      fact: FactKey(field.text("fact")), kind: field.required("type")?.choice(Question.Kind.self) ?? .text)
+      fact: FactKey(field.text("fact")),
+      kind: field.required("type")?.choice(Question.Kind.self) ?? .text)
     field.finish()
     return also
   }
 
   private func conditions(_ field: Field) -> [FactCondition] {
     let all: [FactCondition] =
-      ids(field, "known", .fact).map { .known($0) } + ids(field, "unknown", .fact).map { .unknown($0) }
+      ids(field, "known", .fact).map { .known($0) }
+      + ids(field, "unknown", .fact).map { .unknown($0) }
       + facts(field, "equals").map { .equals($0, $1.string()) }
       + facts(field, "differs").map { .differs($0, $1.string()) }
       + facts(field, "at-least").map { .atLeast($0, $1.number()) }
@@ -105,8 +116,11 @@ extension KnowledgeLoader {
     let audience = audience(field) ?? mostPrivate
     let table = Table(
       id: TableID(id), title: wordings(field, "title"),
-      columns: field.required("columns")?.list().map { column($0, audience) } ?? [], audience: audience,
-      picture: field.optional("picture")?.choice(of: ["matrix", "ranking", "grid", "list", "timeline"]) ?? "list",
+      columns: field.required("columns")?.list().map { column($0, audience) } ?? [],
+      audience: audience,
+      picture: field.optional("picture")?.choice(of: [
+        "matrix", "ranking", "grid", "list", "timeline",
+      ]) ?? "list",
       place: field.place)
     field.finish()
     return table
@@ -115,14 +129,16 @@ extension KnowledgeLoader {
   private func column(_ field: Field, _ ofTable: AudienceID) -> Table.Column {
     let column = Table.Column(
       id: field.text("id"), title: wordings(field, "title"),
-      kind: field.optional("type")?.choice(Question.Kind.self) ?? .text, audience: audience(field) ?? ofTable)
+      kind: field.optional("type")?.choice(Question.Kind.self) ?? .text,
+      audience: audience(field) ?? ofTable)
     field.finish()
     return column
   }
 
   private func level(_ field: Field) -> MaturityLevel {
     let level = MaturityLevel(
-      level: field.required("level")?.number(in: 0...4) ?? 0, criterion: wordings(field, "criterion"),
+      level: field.required("level")?.number(in: 0...4) ?? 0,
+      criterion: wordings(field, "criterion"),
       next: wordings(field, "next"))
     field.finish()
     return level

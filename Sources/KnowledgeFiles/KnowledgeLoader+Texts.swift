@@ -34,7 +34,9 @@ extension KnowledgeLoader {
     let registers = base.languages.first { $0.language == language }?.registers ?? []
     var byRegister: [String: String] = [:]
     for register in registers {
-      if let one = field.required(register) { byRegister[register] = wording(one, language, of: name) }
+      if let one = field.required(register) {
+        byRegister[register] = wording(one, language, of: name)
+      }
     }
     field.finish()
     return Text(byRegister[registers.first ?? ""] ?? "", byRegister: byRegister)
@@ -47,14 +49,17 @@ extension KnowledgeLoader {
     }
     if let texts, case .scalar(let scalar) = field.node {
       texts.texts.append(
-        LocatedText(place: field.place, language: language, text: text, style: LocatedText.Style(scalar.style)))
+        LocatedText(
+          place: field.place, language: language, text: text, style: LocatedText.Style(scalar.style)
+        ))
     }
     if text.utf8.contains(UInt8(ascii: "{")) || text.utf8.contains(UInt8(ascii: "}")),
       let near = Template(text).strayBrace
     {
       field.fault(.strayBrace(field: name, near: near))
     }
-    for case (_, let form?) in text.utf8.contains(UInt8(ascii: "|")) ? Template(text).mentions : [] {
+    for case (_, let form?) in text.utf8.contains(UInt8(ascii: "|")) ? Template(text).mentions : []
+    {
       references.add(.form(language), form, at: field.place, owner: owner, layer: layer)
     }
     return text
@@ -63,11 +68,15 @@ extension KnowledgeLoader {
   /// What can be filled in one language can be filled in the others: a message with fewer placeholders tells less.
   private func checkPlaceholders(_ variants: [Language: [Text]], _ field: Field) {
     let used = languages.filter { variants[$0] != nil }.map { language in
-      (language, Set((variants[language] ?? []).flatMap(\.all).flatMap { Template($0).mentions.map(\.name) }))
+      (
+        language,
+        Set((variants[language] ?? []).flatMap(\.all).flatMap { Template($0).mentions.map(\.name) })
+      )
     }
     let all = used.reduce(into: Set<String>()) { $0.formUnion($1.1) }
     let lacking = used.compactMap { language, names in
-      names == all ? nil : Fault.Lack(language: language.code, names: all.subtracting(names).sorted())
+      names == all
+        ? nil : Fault.Lack(language: language.code, names: all.subtracting(names).sorted())
     }
     if !lacking.isEmpty { field.fault(.unequalPlaceholders(field: field.name, lacking: lacking)) }
   }
@@ -91,7 +100,9 @@ extension KnowledgeLoader {
     return all
   }
 
-  func cueList(_ field: Field, _ language: Language) -> [Cue] { field.list().compactMap { cue($0, language) } }
+  func cueList(_ field: Field, _ language: Language) -> [Cue] {
+    field.list().compactMap { cue($0, language) }
+  }
 
   func cue(_ field: Field, _ language: Language) -> Cue? {
     if field.isScalar { return parsed(field, language) }
@@ -99,7 +110,8 @@ extension KnowledgeLoader {
     var cue = parsed(pattern, language)
     if let confidence = field.optional("confidence") {
       let known = [Cue.ConfidenceLevel.weak, .strong]
-      cue?.confidence = Cue.ConfidenceLevel(rawValue: confidence.choice(of: known.map(\.rawValue))) ?? .strong
+      cue?.confidence =
+        Cue.ConfidenceLevel(rawValue: confidence.choice(of: known.map(\.rawValue))) ?? .strong
     }
     if let holder = field.optional("holder") {
       let known = [Cue.HolderRule.auto, .champion, .nobody, .subject, .object]

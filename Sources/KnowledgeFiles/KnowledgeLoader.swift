@@ -28,7 +28,9 @@ public struct KnowledgeLoader {
   ///   - files: a whole knowledge folder, examples or not; their order does not matter.
   ///   - prefix: put before the paths of files in faults.
   /// - Returns: the base when there is no fault; the faults in the order of the files.
-  public static func load(_ files: [KnowledgeFile], prefix: String = "knowledge/") -> (KnowledgeBase?, [Fault]) {
+  public static func load(_ files: [KnowledgeFile], prefix: String = "knowledge/") -> (
+    KnowledgeBase?, [Fault]
+  ) {
     load(layers: [KnowledgeLayer(prefix: prefix, files: files)])
   }
 
@@ -42,13 +44,16 @@ public struct KnowledgeLoader {
 
   /// Every wording of the files where it stands, in the order of the files: for checks of what is written, and for
   /// mending it. Cues and examples are not wordings.
-  public static func texts(_ files: [KnowledgeFile], prefix: String = "knowledge/") -> [LocatedText] {
+  public static func texts(_ files: [KnowledgeFile], prefix: String = "knowledge/") -> [LocatedText]
+  {
     var loader = KnowledgeLoader()
     let list = TextList()
     loader.texts = list
     loader.read([KnowledgeLayer(prefix: prefix, files: files)])
     return list.texts.sorted {
-      ($0.place.file, $0.place.line, $0.place.column) < ($1.place.file, $1.place.line, $1.place.column)
+      ($0.place.file, $0.place.line, $0.place.column) < (
+        $1.place.file, $1.place.line, $1.place.column
+      )
     }
   }
 
@@ -85,11 +90,14 @@ public struct KnowledgeLoader {
     if let coach = sorted.first(where: { $0.path == "coach.yaml" }) {
       if let root = YAMLFile.root(coach, prefix: prefix, faults) { readCoach(root) }
     } else if layer == 0 {
-      faults.add(.missingField("coach.yaml"), at: Place(file: prefix + "coach.yaml", line: 1, column: 1))
+      faults.add(
+        .missingField("coach.yaml"), at: Place(file: prefix + "coach.yaml", line: 1, column: 1))
     }
     // Without its languages no text can be told right or wrong.
     guard !languages.isEmpty else { return }
-    for file in sorted where file.path != "coach.yaml" && !file.path.hasPrefix("cues/") { read(file) }
+    for file in sorted where file.path != "coach.yaml" && !file.path.hasPrefix("cues/") {
+      read(file)
+    }
     // Cues come last: they name signals.
     for file in sorted where file.path.hasPrefix("cues/") { read(file) }
   }
@@ -109,7 +117,10 @@ public struct KnowledgeLoader {
     case "lexicon": readLexicon(root, parts)
     case "sources.yaml": for field in root.list() { readSource(field) }
     default:
-      let known = ["steps", "signals", "cues", "examples", "tactics", "rules", "messages", "answers", "lexicon"]
+      let known = [
+        "steps", "signals", "cues", "examples", "tactics", "rules", "messages", "answers",
+        "lexicon",
+      ]
       let suggestion = Suggestion.nearest(to: parts[0], in: known + ["coach.yaml", "sources.yaml"])
       root.fault(.unknownValue(field: "folder", value: parts[0], suggestion: suggestion))
     }

@@ -45,19 +45,24 @@ struct ReferenceCheck {
     for reference in references where !reference.id.isEmpty {
       if let owner = reference.owner, !entries.stands(owner, layer: reference.layer) { continue }
       if known[reference.kind] == nil { known[reference.kind] = ids(reference.kind) }
-      if !(known[reference.kind]?.contains(reference.id) ?? false) { told(reference, known[reference.kind] ?? []) }
+      if !(known[reference.kind]?.contains(reference.id) ?? false) {
+        told(reference, known[reference.kind] ?? [])
+      }
     }
     checkCycles()
   }
 
   private func told(_ reference: Reference, _ known: Set<String>) {
     if let kind = reference.kind.entry, entries.isDisabled(kind, reference.id) { return }
-    if reference.kind == .message, reference.id.hasPrefix("@") || base.wordings(MessageID(reference.id)) != nil {
+    if reference.kind == .message,
+      reference.id.hasPrefix("@") || base.wordings(MessageID(reference.id)) != nil
+    {
       return
     }
     let suggestion = Suggestion.nearest(to: reference.id, in: known.sorted())
     faults.add(
-      .dangling(kind: reference.kind.name, id: reference.id, suggestion: suggestion), at: reference.place)
+      .dangling(kind: reference.kind.name, id: reference.id, suggestion: suggestion),
+      at: reference.place)
   }
 
   private func ids(_ kind: Reference.Kind) -> Set<String> {
@@ -71,7 +76,8 @@ struct ReferenceCheck {
     case .table: return Set(base.steps.flatMap(\.tables).map(\.id.value))
     case .holder: return Set(lexicons.values.flatMap { $0.holders.map(\.id) })
     case .fact:
-      return Set(base.steps.flatMap(\.questions).flatMap { [$0.fact.value] + $0.also.map(\.fact.value) })
+      return Set(
+        base.steps.flatMap(\.questions).flatMap { [$0.fact.value] + $0.also.map(\.fact.value) })
     case .message: return Set(base.messages.keys.map(\.value))
     case .intent:
       let declared = lexicons.values.flatMap { $0.intents.map(\.intent.value) }
@@ -128,14 +134,18 @@ struct ConceptCycles {
     for concept in concepts.keys.sorted() { visit(concept, concepts, path: []) }
   }
 
-  private mutating func visit(_ concept: ConceptID, _ concepts: [ConceptID: [Cue]], path: [ConceptID]) {
+  private mutating func visit(
+    _ concept: ConceptID, _ concepts: [ConceptID: [Cue]], path: [ConceptID]
+  ) {
     if let start = path.firstIndex(of: concept) {
       cycles.append(Array(path[start...]))
       return
     }
     guard done.insert(concept).inserted else { return }
     for cue in concepts[concept] ?? [] {
-      for name in cue.pattern.conceptNames { visit(ConceptID(name), concepts, path: path + [concept]) }
+      for name in cue.pattern.conceptNames {
+        visit(ConceptID(name), concepts, path: path + [concept])
+      }
     }
   }
 }

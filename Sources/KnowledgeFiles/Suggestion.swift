@@ -18,7 +18,9 @@ public enum Suggestion {
       row.reserveCapacity(other.count + 1)
       for (j, yours) in other.enumerated() {
         var best = min(min(last[j + 1], row[j]) + 1, last[j] + (mine == yours ? 0 : 1))
-        if i > 0, j > 0, mine == other[j - 1], one[i - 1] == yours { best = min(best, beforeLast[j - 1] + 1) }
+        if i > 0, j > 0, mine == other[j - 1], one[i - 1] == yours {
+          best = min(best, beforeLast[j - 1] + 1)
+        }
         row.append(best)
       }
       (beforeLast, last) = (last, row)

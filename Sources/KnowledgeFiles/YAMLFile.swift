@@ -20,13 +20,15 @@ enum YAMLFile {
       }
       if let (reason, node) = refusal(node, depth: 0) {
         let mark = node.mark
-        faults.add(.refused(reason), at: Place(file: path, line: mark?.line ?? 1, column: mark?.column ?? 1))
+        faults.add(
+          .refused(reason), at: Place(file: path, line: mark?.line ?? 1, column: mark?.column ?? 1))
         return nil
       }
       return Field(node, name: file.path, file: path, faults: faults)
     } catch let error as YamlError {
       let (syntax, mark) = told(error)
-      faults.add(.syntax(syntax), at: Place(file: path, line: mark?.line ?? 1, column: mark?.column ?? 1))
+      faults.add(
+        .syntax(syntax), at: Place(file: path, line: mark?.line ?? 1, column: mark?.column ?? 1))
     } catch {
       faults.add(.syntax(.unreadable), at: place)
     }
@@ -43,7 +45,8 @@ enum YAMLFile {
     case .alias: return (.alias, node)
     case .scalar(let scalar): (children, tag) = ([], scalar.tag)
     case .sequence(let nodes): (children, tag) = (Array(nodes), nodes.tag)
-    case .mapping(let mapping): (children, tag) = (mapping.flatMap { [$0.key, $0.value] }, mapping.tag)
+    case .mapping(let mapping):
+      (children, tag) = (mapping.flatMap { [$0.key, $0.value] }, mapping.tag)
     }
     if isTagged(tag) { return (.tag, node) }
     for child in children {
@@ -54,7 +57,8 @@ enum YAMLFile {
 
   /// Without a tag of its own, a quoted scalar has that of a text; the others have none until they are compared.
   private static func isTagged(_ tag: Tag) -> Bool {
-    ![Tag.implicit.description, Tag(.str).description, Tag(.nonSpecific).description].contains(tag.description)
+    ![Tag.implicit.description, Tag(.str).description, Tag(.nonSpecific).description].contains(
+      tag.description)
   }
 
   private static func told(_ error: YamlError) -> (Fault.Syntax, Mark?) {

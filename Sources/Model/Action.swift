@@ -22,7 +22,8 @@ public struct Action: Hashable, Sendable, Codable {
 
   public init(
     id: ActionID, title: String, tactic: TacticID? = nil, signal: Int? = nil, step: StepID? = nil,
-    owner: String = Holder.champion.text, with: Holder? = nil, due: CivilDate? = nil, sitting: Int, agreedOn: CivilDate
+    owner: String = Holder.champion.text, with: Holder? = nil, due: CivilDate? = nil, sitting: Int,
+    agreedOn: CivilDate
   ) {
     self.id = id
     self.title = title
@@ -41,7 +42,9 @@ public struct Action: Hashable, Sendable, Codable {
 
 /// What the champion told of an action.
 public struct Report: Hashable, Sendable, Codable {
-  public enum Outcome: String, Hashable, Sendable, Codable { case worked, partly, failed, notYet, dropped, unclear }
+  public enum Outcome: String, Hashable, Sendable, Codable {
+    case worked, partly, failed, notYet, dropped, unclear
+  }
 
   public var outcome: Outcome
   public var words: String
@@ -62,7 +65,10 @@ public struct ActionDraft: Hashable, Sendable, Codable {
   public var with: Holder?
   public var due: CivilDate?
 
-  public init(title: String, tactic: TacticID? = nil, signal: Int? = nil, with: Holder? = nil, due: CivilDate? = nil) {
+  public init(
+    title: String, tactic: TacticID? = nil, signal: Int? = nil, with: Holder? = nil,
+    due: CivilDate? = nil
+  ) {
     self.title = title
     self.tactic = tactic
     self.signal = signal

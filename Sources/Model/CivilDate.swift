@@ -88,11 +88,14 @@ public struct CivilDate: Hashable, Comparable, Sendable, Codable, CustomStringCo
     }
   }
 
-  public static func < (one: CivilDate, other: CivilDate) -> Bool { one.dayNumber < other.dayNumber }
+  public static func < (one: CivilDate, other: CivilDate) -> Bool {
+    one.dayNumber < other.dayNumber
+  }
 
   /// `2026-11-24`
   public var description: String {
     let yearText = String(repeating: "0", count: max(0, 4 - String(year).count)) + String(year)
-    return yearText + "-" + (month < 10 ? "0" : "") + String(month) + "-" + (day < 10 ? "0" : "") + String(day)
+    return yearText + "-" + (month < 10 ? "0" : "") + String(month) + "-" + (day < 10 ? "0" : "")
+      + String(day)
   }
 }

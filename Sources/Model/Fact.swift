@@ -30,7 +30,8 @@ public struct Fact: Hashable, Sendable, Codable {
   public var date: CivilDate
 
   public init(
-    key: FactKey, value: FactValue, step: StepID?, question: QuestionID?, audience: AudienceID, words: String,
+    key: FactKey, value: FactValue, step: StepID?, question: QuestionID?, audience: AudienceID,
+    words: String,
     provenance: Provenance = .said, turn: Int, date: CivilDate
   ) {
     self.key = key

@@ -30,7 +30,8 @@ public struct HeardSignal: Hashable, Sendable, Codable {
   public var insights: [Insight] = []
 
   public init(
-    number: Int, signal: SignalID, holder: Holder, evidence: Evidence, rule: String, confidence: Confidence,
+    number: Int, signal: SignalID, holder: Holder, evidence: Evidence, rule: String,
+    confidence: Confidence,
     stage: Stage, step: StepID?, turn: Int, sitting: Int, date: CivilDate
   ) {
     self.number = number

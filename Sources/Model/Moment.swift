@@ -13,7 +13,9 @@ public struct Moment: Hashable, Comparable, Sendable, Codable, CustomStringConve
   /// Reads `2026-11-24`, `2026-11-24T09:00`, with or without seconds, `Z` or `+01:00`. Nil for anything else.
   public init?(iso text: String) {
     let halves = text.split(separator: "T", omittingEmptySubsequences: false)
-    guard let first = halves.first, let date = CivilDate(iso: first), halves.count <= 2 else { return nil }
+    guard let first = halves.first, let date = CivilDate(iso: first), halves.count <= 2 else {
+      return nil
+    }
     var seconds = date.dayNumber * 86_400
     guard halves.count == 2 else {
       self.init(epochSeconds: seconds, utcOffset: 0)
@@ -29,7 +31,9 @@ public struct Moment: Hashable, Comparable, Sendable, Codable, CustomStringConve
       clock = String(clock[..<sign])
     }
     let parts = clock.split(separator: ":", omittingEmptySubsequences: false)
-    guard parts.count == 2 || parts.count == 3, let minutes = Moment.minutes(parts[0] + ":" + parts[1]) else {
+    guard parts.count == 2 || parts.count == 3,
+      let minutes = Moment.minutes(parts[0] + ":" + parts[1])
+    else {
       return nil
     }
     seconds += minutes * 60
@@ -71,14 +75,18 @@ public struct Moment: Hashable, Comparable, Sendable, Codable, CustomStringConve
   /// Minutes since local midnight, 0…1439.
   public var minuteOfDay: Int { (epochSeconds + utcOffset - date.dayNumber * 86_400) / 60 }
 
-  public static func < (one: Moment, other: Moment) -> Bool { one.epochSeconds < other.epochSeconds }
+  public static func < (one: Moment, other: Moment) -> Bool {
+    one.epochSeconds < other.epochSeconds
+  }
 
   public var description: String {
     func two(_ number: Int) -> String { number < 10 ? "0" + String(number) : String(number) }
     let second = epochSeconds + utcOffset - date.dayNumber * 86_400
     let clock = two(second / 3600) + ":" + two(second / 60 % 60) + ":" + two(second % 60)
     let magnitude = abs(utcOffset) / 60
-    let zone = utcOffset == 0 ? "Z" : (utcOffset < 0 ? "-" : "+") + two(magnitude / 60) + ":" + two(magnitude % 60)
+    let zone =
+      utcOffset == 0
+      ? "Z" : (utcOffset < 0 ? "-" : "+") + two(magnitude / 60) + ":" + two(magnitude % 60)
     return date.description + "T" + clock + zone
   }
 }

@@ -20,7 +20,9 @@ public struct Move: Hashable, Sendable, Codable {
   /// Joined to the paragraph before it rather than set apart.
   public var joins: Bool
 
-  public init(_ kind: Kind, _ message: MessageID, _ values: [String: Value] = [:], joins: Bool = false) {
+  public init(
+    _ kind: Kind, _ message: MessageID, _ values: [String: Value] = [:], joins: Bool = false
+  ) {
     self.kind = kind
     self.message = message
     self.values = values

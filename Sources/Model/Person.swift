@@ -8,7 +8,9 @@ public struct Person: Hashable, Sendable, Codable {
   /// A role as typed: `community manager`.
   public var role: String?
 
-  public init(name: String, department: String? = nil, departmentEntry: String? = nil, role: String? = nil) {
+  public init(
+    name: String, department: String? = nil, departmentEntry: String? = nil, role: String? = nil
+  ) {
     self.name = name
     self.department = department
     self.departmentEntry = departmentEntry

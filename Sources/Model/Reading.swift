@@ -49,7 +49,9 @@ public struct Holder: Hashable, Sendable, Codable {
 public enum Confidence: String, Hashable, Sendable, Codable, Comparable {
   case weak, strong
 
-  public static func < (one: Confidence, other: Confidence) -> Bool { one == .weak && other == .strong }
+  public static func < (one: Confidence, other: Confidence) -> Bool {
+    one == .weak && other == .strong
+  }
 }
 
 /// A signal heard in a line.
@@ -61,7 +63,9 @@ public struct SignalFinding: Hashable, Sendable, Codable {
   /// Which cue: `signal/language/number`, numbers from 1 in file order.
   public var rule: String
 
-  public init(signal: SignalID, holder: Holder, confidence: Confidence, evidence: Evidence, rule: String) {
+  public init(
+    signal: SignalID, holder: Holder, confidence: Confidence, evidence: Evidence, rule: String
+  ) {
     self.signal = signal
     self.holder = holder
     self.confidence = confidence
@@ -186,7 +190,8 @@ public struct ReadingContext: Hashable, Sendable {
   public var question: QuestionID?
 
   public init(
-    language: Language, today: CivilDate, holders: [Holder] = [], people: [Person] = [], question: QuestionID? = nil
+    language: Language, today: CivilDate, holders: [Holder] = [], people: [Person] = [],
+    question: QuestionID? = nil
   ) {
     self.language = language
     self.today = today

@@ -6,7 +6,9 @@ import Model
 /// A fact is told only to those that its audience includes; to others than the champion no signal, quotation or name of
 /// a holder is told, an action stands by its tactic's shareable title, and an answer whose line carried a signal is left
 /// out. What is missing is told as such.
-public func projectPlan(_ conversation: Conversation, _ base: KnowledgeBase, for audience: AudienceID) -> Plan {
+public func projectPlan(
+  _ conversation: Conversation, _ base: KnowledgeBase, for audience: AudienceID
+) -> Plan {
   Projection(conversation: conversation, base: base, audience: audience).plan()
 }
 
@@ -21,14 +23,18 @@ private struct Projection {
 
   func plan() -> Plan {
     var sections = [actions()]
-    for step in base.steps where !isLast(audience) || hasAnswers(step) { sections.append(section(of: step)) }
+    for step in base.steps where !isLast(audience) || hasAnswers(step) {
+      sections.append(section(of: step))
+    }
     if isPrivate {
       sections.append(people())
       sections.append(heard())
       if !conversation.notes.isEmpty { sections.append(notes()) }
     }
     sections.append(sources())
-    return Plan(audience: audience, date: conversation.lines.last?.at.date, sections: sections, sharesNothing: isPrivate)
+    return Plan(
+      audience: audience, date: conversation.lines.last?.at.date, sections: sections,
+      sharesNothing: isPrivate)
   }
 
   private func isLast(_ audience: AudienceID) -> Bool { audience == base.audiences.last }
@@ -39,7 +45,9 @@ private struct Projection {
   }
 
   /// The private audience reads everything; the others what is meant for them or for those after them.
-  private func visible(_ audience: AudienceID) -> Bool { isPrivate || rank(audience) >= rank(self.audience) }
+  private func visible(_ audience: AudienceID) -> Bool {
+    isPrivate || rank(audience) >= rank(self.audience)
+  }
 
   // MARK: Actions
 
@@ -73,7 +81,9 @@ private struct Projection {
   }
 
   private func titleValue(_ action: Action) -> Value {
-    guard let tactic = action.tactic else { return isPrivate ? .text(action.title) : text("plan.own-action") }
+    guard let tactic = action.tactic else {
+      return isPrivate ? .text(action.title) : text("plan.own-action")
+    }
     return text("tactic/" + tactic.value + (isPrivate ? "/title" : "/share"))
   }
 
@@ -81,7 +91,9 @@ private struct Projection {
     action.owner == Holder.champion.text ? text("plan.champion") : .text(action.owner)
   }
 
-  private func due(_ action: Action) -> Value { action.due.map { .date($0) } ?? text("plan.undated") }
+  private func due(_ action: Action) -> Value {
+    action.due.map { .date($0) } ?? text("plan.undated")
+  }
 
   // MARK: Steps
 
@@ -93,7 +105,8 @@ private struct Projection {
         .sentence(
           MessageID("plan.level"),
           [
-            "level": .number(rating.level), "criterion": text(path + "criterion"), "next": text(path + "next"),
+            "level": .number(rating.level), "criterion": text(path + "criterion"),
+            "next": text(path + "next"),
             "date": .date(rating.date),
           ]))
     } else {
@@ -107,7 +120,9 @@ private struct Projection {
 
   private func answer(to question: Question) -> Plan.Answer {
     let label = text("question/" + question.id.value + "/label")
-    guard let fact = conversation.fact(question.fact) else { return Plan.Answer(label: label, value: nil) }
+    guard let fact = conversation.fact(question.fact) else {
+      return Plan.Answer(label: label, value: nil)
+    }
     return Plan.Answer(label: label, value: told(fact, question))
   }
 
@@ -119,7 +134,10 @@ private struct Projection {
     case .choice(let id): return text("choice/" + question.id.value + "/" + id)
     case .number(let number): return .number(number)
     case .list(let items): return .list(items.map(Value.text))
-    case .person(let person): return .text(([person.name] + [person.role, person.department].compactMap { $0 }).joined(separator: ", "))
+    case .person(let person):
+      return .text(
+        ([person.name] + [person.role, person.department].compactMap { $0 }).joined(separator: ", ")
+      )
     case .department(let holder): return .text(holder.text)
     case .date(let date): return .date(date)
     case .flag(let flag): return text(flag ? "plan.yes" : "plan.no")
@@ -166,7 +184,8 @@ private struct Projection {
     let columns = ["plan.name", "plan.role", "plan.department"].map(text)
     let blocks: [Plan.Block] =
       rows.isEmpty
-      ? [.sentence(MessageID("people.none"), [:])] : [.table(title: nil, columns: columns, rows: rows)]
+      ? [.sentence(MessageID("people.none"), [:])]
+      : [.table(title: nil, columns: columns, rows: rows)]
     return Plan.Section(title: text("plan.people"), level: 2, blocks: blocks)
   }
 
@@ -182,10 +201,12 @@ private struct Projection {
         .list(heard.insights.map { .quote($0.words) }),
       ]
     }
-    let columns = ["plan.date", "plan.who", "plan.heard-what", "plan.words", "plan.behind"].map(text)
+    let columns = ["plan.date", "plan.who", "plan.heard-what", "plan.words", "plan.behind"].map(
+      text)
     let blocks: [Plan.Block] =
       rows.isEmpty
-      ? [.sentence(MessageID("plan.nothing-heard"), [:])] : [.table(title: nil, columns: columns, rows: rows)]
+      ? [.sentence(MessageID("plan.nothing-heard"), [:])]
+      : [.table(title: nil, columns: columns, rows: rows)]
     return Plan.Section(title: text("plan.heard"), level: 2, blocks: blocks)
   }
 

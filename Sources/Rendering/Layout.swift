@@ -7,10 +7,15 @@ public enum Layout {
 
   private static func width(_ character: Character) -> Int {
     guard let first = character.unicodeScalars.first else { return 0 }
-    if character.unicodeScalars.contains(where: { $0.properties.isEmojiPresentation || $0.value == 0xFE0F }) { return 2 }
+    if character.unicodeScalars.contains(where: {
+      $0.properties.isEmojiPresentation || $0.value == 0xFE0F
+    }) {
+      return 2
+    }
     switch first.value {
     case 0..<0x20, 0x7F..<0xA0, 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x2064, 0xFEFF: return 0
-    case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F,
+    case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF,
+      0xFE30...0xFE6F,
       0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1FAFF, 0x20000...0x3FFFD:
       return 2
     default: return first.properties.generalCategory == .nonspacingMark ? 0 : 1
@@ -19,7 +24,9 @@ public enum Layout {
 
   /// The lines of a paragraph, each at most `width` columns; `hanging` is put before every line but the first. A
   /// no-break space never ends a line.
-  public static func wrap(_ paragraph: String, width limit: Int, first: String = "", hanging: String = "") -> [String] {
+  public static func wrap(
+    _ paragraph: String, width limit: Int, first: String = "", hanging: String = ""
+  ) -> [String] {
     var lines: [String] = []
     var line = first
     var isEmpty = true

@@ -14,7 +14,9 @@ public struct MarkdownDocument {
   public func render(_ plan: some PlanContent) -> String {
     var worder = Worder(base: base, conversation: conversation)
     var lines = ["# " + say(&worder, .message(MessageID("plan.title")))]
-    if plan.isForChampionAlone { lines += ["", "**" + say(&worder, .message(MessageID("plan.private"))) + "**"] }
+    if plan.isForChampionAlone {
+      lines += ["", "**" + say(&worder, .message(MessageID("plan.private"))) + "**"]
+    }
     if let date = plan.planDate { lines += ["", say(&worder, .date(date))] }
     for section in plan.planSections where !section.blocks.isEmpty {
       lines += ["", "## " + say(&worder, section.title)]
@@ -31,7 +33,9 @@ public struct MarkdownDocument {
       let missing = say(&worder, .message(MessageID("plan.not-discussed")))
       var lines = [""]
       for (label, value) in answers {
-        lines.append("- **" + say(&worder, label) + "**: " + (value.map { say(&worder, $0) } ?? "*" + missing + "*"))
+        lines.append(
+          "- **" + say(&worder, label) + "**: "
+            + (value.map { say(&worder, $0) } ?? "*" + missing + "*"))
       }
       return lines
     case .table(let title, let columns, let rows):
@@ -39,12 +43,16 @@ public struct MarkdownDocument {
       if let title { lines += ["### " + say(&worder, title), ""] }
       lines.append("| " + columns.map { say(&worder, $0) }.joined(separator: " | ") + " |")
       lines.append("|" + String(repeating: " --- |", count: columns.count))
-      for row in rows { lines.append("| " + row.map { say(&worder, $0) }.joined(separator: " | ") + " |") }
+      for row in rows {
+        lines.append("| " + row.map { say(&worder, $0) }.joined(separator: " | ") + " |")
+      }
       return lines
     }
   }
 
-  private func say(_ worder: inout Worder, _ value: Value) -> String { worder.phrase(escaped(value)) }
+  private func say(_ worder: inout Worder, _ value: Value) -> String {
+    worder.phrase(escaped(value))
+  }
 
   /// Typed text escaped, within lists too.
   private func escaped(_ value: Value) -> Value {

@@ -11,7 +11,8 @@ public enum OutputGate {
   private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x09, 0x0A: false
-    case 0..<0x20, 0x7F...0x9F, 0x061C, 0x200B, 0x200E, 0x200F, 0x2028...0x202E, 0x2060...0x2064, 0x2066...0x2069,
+    case 0..<0x20, 0x7F...0x9F, 0x061C, 0x200B, 0x200E, 0x200F, 0x2028...0x202E, 0x2060...0x2064,
+      0x2066...0x2069,
       0xFEFF, 0xE0000...0xE007F:
       true
     default: false
@@ -19,7 +20,9 @@ public enum OutputGate {
   }
 
   private static func mark(_ scalar: Unicode.Scalar) -> String {
-    if scalar.value < 0x20, let caret = Unicode.Scalar(scalar.value + 0x40) { return "^" + String(caret) }
+    if scalar.value < 0x20, let caret = Unicode.Scalar(scalar.value + 0x40) {
+      return "^" + String(caret)
+    }
     let digits = String(scalar.value, radix: 16, uppercase: true)
     return "<U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits + ">"
   }

@@ -87,7 +87,8 @@ public struct Worder: Sendable {
 
   /// A value that opens a sentence takes a capital.
   private func cased(_ text: String, after before: String) -> String {
-    let opens = before.isEmpty || before.last { !$0.isWhitespace }.map { ".?!…".contains($0) } ?? false
+    let opens =
+      before.isEmpty || before.last { !$0.isWhitespace }.map { ".?!…".contains($0) } ?? false
     guard opens, let first = text.first, first.isLetter else { return text }
     return first.uppercased() + text.dropFirst()
   }
@@ -146,7 +147,9 @@ public struct Worder: Sendable {
     let known = forms[holder.grammar] != nil ? holder.grammar : grammar.unknown
     let folded = holder.text.lowercased()
     let vowel = grammar.vowels.contains { folded.hasPrefix($0) }
-    guard let template = (vowel ? forms[known + "+vowel"] : nil) ?? forms[known] else { return holder.text }
+    guard let template = (vowel ? forms[known + "+vowel"] : nil) ?? forms[known] else {
+      return holder.text
+    }
     let halves = template.split(separator: "{}", omittingEmptySubsequences: false)
     return halves.joined(separator: holder.text)
   }
@@ -157,7 +160,8 @@ extension Typography {
     guard weekdays.count == 7, months.count == 12 else { return date.description }
     let day = date.day == 1 ? firstDay ?? "1" : String(date.day)
     let values = [
-      "weekday": weekdays[date.weekday - 1], "day": day, "month": months[date.month - 1], "year": String(date.year),
+      "weekday": weekdays[date.weekday - 1], "day": day, "month": months[date.month - 1],
+      "year": String(date.year),
     ]
     return Template(template).parts.reduce(into: "") { text, part in
       switch part {

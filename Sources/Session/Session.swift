@@ -20,22 +20,28 @@ public struct Session: Sendable {
 
   /// - Parameter envelopes: what the journal holds; empty for a new initiative.
   public init(
-    base: KnowledgeBase, reader: Reader, envelopes: [Envelope], language: Language, register: String? = nil
+    base: KnowledgeBase, reader: Reader, envelopes: [Envelope], language: Language,
+    register: String? = nil
   ) {
     self.base = base
     self.reader = reader
     self.envelopes = envelopes
     let known = base.languages.first { $0.language == language } ?? base.languages.first
     conversation = Conversation.fold(
-      envelopes, language: known?.language ?? language, register: register ?? known?.registers.first ?? "")
+      envelopes, language: known?.language ?? language,
+      register: register ?? known?.registers.first ?? "")
   }
 
   /// The coach's opening of a sitting; `language` overrides the one spoken last.
   public mutating func open(at now: Moment, language: Language? = nil) -> Output {
-    if let language, base.languages.contains(where: { $0.language == language }), language != conversation.language {
+    if let language, base.languages.contains(where: { $0.language == language }),
+      language != conversation.language
+    {
       conversation.language = language
       let registers = base.languages.first { $0.language == language }?.registers ?? []
-      if !registers.contains(conversation.register) { conversation.register = registers.first ?? "" }
+      if !registers.contains(conversation.register) {
+        conversation.register = registers.first ?? ""
+      }
     }
     let decision = Dialogue.open(conversation, base, at: now)
     return finish(decision, reading: nil, at: now)
@@ -62,7 +68,8 @@ public struct Session: Sendable {
 
   private func read(_ line: String, at now: Moment) -> Reading {
     var context = ReadingContext(
-      language: conversation.language, today: now.date, holders: conversation.holders, people: conversation.people)
+      language: conversation.language, today: now.date, holders: conversation.holders,
+      people: conversation.people)
     if case .question(let id) = conversation.expecting { context.question = id }
     return reader.read(line, context)
   }
@@ -92,14 +99,18 @@ public struct Session: Sendable {
     }
   }
 
-  private mutating func speak(_ moves: [Move], _ notes: [Note], at now: Moment, to output: inout Output) {
+  private mutating func speak(
+    _ moves: [Move], _ notes: [Note], at now: Moment, to output: inout Output
+  ) {
     var worder = Worder(base: base, conversation: conversation)
     output.paragraphs += worder.paragraphs(moves)
     output.notes += notes.map { worder.line($0) }
     if !worder.used.isEmpty { commit([.spoke(wordings: worder.used)], at: now, to: &output) }
   }
 
-  private mutating func carryOut(_ request: Request, at now: Moment, to output: inout Output) -> [Move] {
+  private mutating func carryOut(_ request: Request, at now: Moment, to output: inout Output)
+    -> [Move]
+  {
     switch request {
     case .quit:
       output.isOver = true
@@ -153,7 +164,9 @@ public struct Session: Sendable {
       if case .undone(let turn) = envelope.event { return undone.contains(turn) }
       return false
     }
-    guard let latest, case .undone(let turn) = latest.event else { return [Move(.repair, MessageID("redo.none"))] }
+    guard let latest, case .undone(let turn) = latest.event else {
+      return [Move(.repair, MessageID("redo.none"))]
+    }
     commit([.redone(turn: turn)], at: now, to: &output)
     refold()
     let words = conversation.lines.last { $0.turn == turn }?.text ?? ""
@@ -161,7 +174,8 @@ public struct Session: Sendable {
   }
 
   private mutating func refold() {
-    conversation = Conversation.fold(envelopes, language: conversation.language, register: conversation.register)
+    conversation = Conversation.fold(
+      envelopes, language: conversation.language, register: conversation.register)
   }
 
   private func askAgain(at now: Moment) -> [Move] { resume(conversation, base, at: now).moves }

@@ -7,12 +7,16 @@ public enum Disk {
     var partial = path.hasPrefix("/") ? "/" : ""
     for part in path.split(separator: "/") {
       partial += (partial.isEmpty || partial.hasSuffix("/") ? "" : "/") + part
-      if mkdir(partial, 0o700) != 0, errno != EEXIST { throw .cannotCreate(path: partial, errno: errno) }
+      if mkdir(partial, 0o700) != 0, errno != EEXIST {
+        throw .cannotCreate(path: partial, errno: errno)
+      }
     }
     var status = stat()
     guard lstat(path, &status) == 0 else { throw .cannotOpen(path: path, errno: errno) }
     if status.st_mode & S_IFMT == S_IFLNK { throw .isLink(path: path) }
-    guard status.st_mode & S_IFMT == S_IFDIR else { throw .cannotCreate(path: path, errno: ENOTDIR) }
+    guard status.st_mode & S_IFMT == S_IFDIR else {
+      throw .cannotCreate(path: path, errno: ENOTDIR)
+    }
     guard status.st_uid == geteuid() else { throw .notOwned(path: path) }
     if status.st_mode & 0o077 != 0 { _ = chmod(path, 0o700) }
   }
@@ -49,7 +53,9 @@ public enum Disk {
   /// Writes a file whole or not at all: a temporary file beside it, synced, then renamed; 0600.
   ///
   /// - Throws: `exists` when the file is there and `overwrites` is false.
-  public static func replace(_ path: String, with bytes: [UInt8], overwrites: Bool = true) throws(StorageFault) {
+  public static func replace(_ path: String, with bytes: [UInt8], overwrites: Bool = true)
+    throws(StorageFault)
+  {
     var status = stat()
     if lstat(path, &status) == 0 {
       if !overwrites { throw .exists(path: path) }

@@ -5,7 +5,8 @@ public enum InitiativeName {
 
   /// Nil for an empty name, one longer than 80 bytes, or one with control characters.
   public static func folder(for name: String) -> String? {
-    guard !name.isEmpty, name.utf8.count <= longest, name.unicodeScalars.allSatisfy({ $0.value >= 0x20 && $0.value != 0x7F })
+    guard !name.isEmpty, name.utf8.count <= longest,
+      name.unicodeScalars.allSatisfy({ $0.value >= 0x20 && $0.value != 0x7F })
     else { return nil }
     var folder = ""
     for byte in name.utf8 {
@@ -23,7 +24,9 @@ public enum InitiativeName {
     var rest = Array(folder.utf8)[...]
     while let byte = rest.popFirst() {
       if byte == 0x5F {
-        guard rest.count >= 2, let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16) else {
+        guard rest.count >= 2,
+          let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16)
+        else {
           return nil
         }
         bytes.append(value)

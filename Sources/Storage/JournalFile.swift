@@ -25,7 +25,9 @@ public final class JournalFile {
   /// Opens the journal of a folder, made when there is none; takes the lock, mends modes, sets a torn tail aside.
   ///
   /// - Throws: `locked` when somebody else has it; `newerFormat`; and what the disk refuses.
-  public static func open(folder: String) throws(StorageFault) -> (JournalFile, [Envelope], Findings) {
+  public static func open(folder: String) throws(StorageFault) -> (
+    JournalFile, [Envelope], Findings
+  ) {
     try Disk.makePrivateFolder(folder)
     let path = folder + "/journal.jsonl"
     let descriptor = Glibc.open(path, O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
@@ -43,7 +45,9 @@ public final class JournalFile {
     let contents = JournalCodec.decode(try Disk.readAll(descriptor, path))
     if let version = contents.newerVersion { throw .newerFormat(path: path, version: version) }
     findings.damagedLines = contents.damaged
-    if !contents.tornTail.isEmpty { findings.tornTail = try file.setAside(contents.tornTail, status: status) }
+    if !contents.tornTail.isEmpty {
+      findings.tornTail = try file.setAside(contents.tornTail, status: status)
+    }
     return (file, contents.envelopes, findings)
   }
 
@@ -60,7 +64,9 @@ public final class JournalFile {
     while Disk.exists(path + ".torn-" + String(number)) { number += 1 }
     let aside = path + ".torn-" + String(number)
     try Disk.replace(aside, with: tail, overwrites: false)
-    guard ftruncate(descriptor, status.st_size - tail.count) == 0 else { throw .cannotWrite(path: path, errno: errno) }
+    guard ftruncate(descriptor, status.st_size - tail.count) == 0 else {
+      throw .cannotWrite(path: path, errno: errno)
+    }
     return aside
   }
 
@@ -69,9 +75,13 @@ public final class JournalFile {
     for envelope in envelopes {
       let record = Array((JournalCodec.encode(envelope) + "\n").utf8)
       let count = record.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-      guard count == record.count else { throw .cannotWrite(path: path, errno: count < 0 ? errno : ENOSPC) }
+      guard count == record.count else {
+        throw .cannotWrite(path: path, errno: count < 0 ? errno : ENOSPC)
+      }
     }
-    guard envelopes.isEmpty || fdatasync(descriptor) == 0 else { throw .cannotWrite(path: path, errno: errno) }
+    guard envelopes.isEmpty || fdatasync(descriptor) == 0 else {
+      throw .cannotWrite(path: path, errno: errno)
+    }
   }
 
   /// Rewrites the journal whole: what was to be forgotten is in none of its bytes. The lock moves to the new file.

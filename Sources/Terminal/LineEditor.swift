@@ -61,10 +61,12 @@ public final class LineEditor {
       return
     }
     let keys = [
-      ("\\e[200~", "passerelle-paste"), ("\\e^M", "passerelle-newline"), ("\\e^J", "passerelle-newline"),
+      ("\\e[200~", "passerelle-paste"), ("\\e^M", "passerelle-newline"),
+      ("\\e^J", "passerelle-newline"),
       ("\\e[3~", "ed-delete-next-char"), ("\\e[1~", "ed-move-to-beg"), ("\\e[4~", "ed-move-to-end"),
       ("\\e[H", "ed-move-to-beg"), ("\\e[F", "ed-move-to-end"), ("\\e[1;5D", "ed-prev-word"),
-      ("\\e[1;5C", "em-next-word"), ("\\e[2~", "ed-ignore"), ("\\e[5~", "ed-ignore"), ("\\e[6~", "ed-ignore"),
+      ("\\e[1;5C", "em-next-word"), ("\\e[2~", "ed-ignore"), ("\\e[5~", "ed-ignore"),
+      ("\\e[6~", "ed-ignore"),
       ("\\e[15~", "ed-ignore"),
     ]
     for (key, command) in keys { edit_bind(editor, key, command) }
@@ -99,7 +101,9 @@ public final class LineEditor {
   private func put(_ text: String) { edit_put(text) }
 
   private func currentLine() -> String {
-    guard let info = el_line(editor)?.pointee, let start = info.buffer, let end = info.lastchar, end > start else {
+    guard let info = el_line(editor)?.pointee, let start = info.buffer, let end = info.lastchar,
+      end > start
+    else {
       return ""
     }
     return String(decoding: UnsafeRawBufferPointer(start: start, count: end - start), as: UTF8.self)
@@ -191,22 +195,29 @@ public final class LineEditor {
       if scalars.suffix(ending.count).elementsEqual(ending) { break }
     }
     var text = ""
-    for scalar in scalars.dropLast(ending.count) { text.unicodeScalars.append(scalar == "\r" ? "\n" : scalar) }
+    for scalar in scalars.dropLast(ending.count) {
+      text.unicodeScalars.append(scalar == "\r" ? "\n" : scalar)
+    }
     return el_insertstr(editor, text) == 0 ? UInt8(CC_REFRESH) : UInt8(CC_ERROR)
   }
 
   private func complete() -> UInt8 {
-    guard let info = el_line(editor)?.pointee, let start = info.buffer, let cursor = info.cursor else {
+    guard let info = el_line(editor)?.pointee, let start = info.buffer, let cursor = info.cursor
+    else {
       return UInt8(CC_ERROR)
     }
-    let line = String(decoding: UnsafeRawBufferPointer(start: start, count: cursor - start), as: UTF8.self)
-    let word = line.split(separator: " ", omittingEmptySubsequences: false).last.map(String.init) ?? ""
+    let line = String(
+      decoding: UnsafeRawBufferPointer(start: start, count: cursor - start), as: UTF8.self)
+    let word =
+      line.split(separator: " ", omittingEmptySubsequences: false).last.map(String.init) ?? ""
     let found = completions(String(line.dropLast(word.count)), word)
     guard let first = found.first else { return UInt8(CC_REFRESH_BEEP) }
     var common = first
     for one in found { common = String(zip(common, one).prefix { $0 == $1 }.map(\.0)) }
     let addition = String(common.dropFirst(word.count)) + (found.count == 1 ? " " : "")
-    if !addition.isEmpty { return el_insertstr(editor, addition) == 0 ? UInt8(CC_REFRESH) : UInt8(CC_ERROR) }
+    if !addition.isEmpty {
+      return el_insertstr(editor, addition) == 0 ? UInt8(CC_REFRESH) : UInt8(CC_ERROR)
+    }
     put("\n" + found.joined(separator: "  ") + "\n")
     return UInt8(CC_REDISPLAY)
   }

@@ -8,7 +8,9 @@ public enum TerminalInfo {
   /// Columns of the terminal on standard output, else of `COLUMNS`, else 80; between 20 and 200.
   public static func width() -> Int {
     var size = winsize()
-    if ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 { return min(200, max(20, Int(size.ws_col))) }
+    if ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 {
+      return min(200, max(20, Int(size.ws_col)))
+    }
     let columns = getenv("COLUMNS").flatMap { Int(String(cString: $0)) } ?? 80
     return min(200, max(20, columns))
   }
@@ -19,7 +21,8 @@ public enum TerminalInfo {
   public static func useUTF8() -> Bool {
     setlocale(LC_CTYPE, "")
     if codeset == "UTF-8" { return true }
-    for name in ["C.UTF-8", "en_US.UTF-8", "fr_FR.UTF-8"] where setlocale(LC_CTYPE, name) != nil && codeset == "UTF-8" {
+    for name in ["C.UTF-8", "en_US.UTF-8", "fr_FR.UTF-8"]
+    where setlocale(LC_CTYPE, name) != nil && codeset == "UTF-8" {
       return true
     }
     return false

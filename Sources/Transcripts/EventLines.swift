@@ -14,19 +14,23 @@ public enum EventLines {
     case .signalDismissed(let number): return named("dismissed", number, signals)
     case .signalDeepened(let number, let insight):
       return named("insight " + insight.deepening.value, number, signals)
-    case .tacticsOffered(_, let tactics): return "offered " + tactics.map(\.value).joined(separator: " ")
+    case .tacticsOffered(_, let tactics):
+      return "offered " + tactics.map(\.value).joined(separator: " ")
     case .tacticChosen(_, let tactic): return "chosen " + tactic.value
     case .tacticsDeclined(let number): return named("declined", number, signals)
     case .asked(let expectation): return expectation.map { "asked " + told($0, signals) }
     case .factNoted(let fact): return "fact " + fact.key.value + " = " + told(fact.value)
     case .personMet(let person):
-      return "met " + person.name + [person.role, person.department].compactMap { $0 }.map { ", " + $0 }.joined()
+      return "met " + person.name
+        + [person.role, person.department].compactMap { $0 }.map { ", " + $0 }.joined()
     case .actionAgreed(let action):
       let with = action.with.map { " @ " + $0.text } ?? ""
       let due = action.due.map { " by " + $0.description } ?? ""
       return "action " + action.id.value + " " + (action.tactic?.value ?? "own") + with + due
-    case .actionReported(let action, let report): return "reported " + action.value + " " + report.outcome.rawValue
-    case .actionRescheduled(let action, let due): return "rescheduled " + action.value + " " + (due?.description ?? "")
+    case .actionReported(let action, let report):
+      return "reported " + action.value + " " + report.outcome.rawValue
+    case .actionRescheduled(let action, let due):
+      return "rescheduled " + action.value + " " + (due?.description ?? "")
     case .maturityRated(let step, let level, _): return "rated " + step.value + " " + String(level)
     case .stepEntered(let step): return "step " + step.value
     case .questionSkipped(let question): return "skipped " + question.value
@@ -50,7 +54,8 @@ public enum EventLines {
 
   private static func named(_ verb: String, _ number: Int, _ signals: [HeardSignal]) -> String {
     guard let heard = signals.first(where: { $0.number == number }) else { return verb }
-    return verb + " " + heard.signal.value + (heard.holder.isNobody ? "" : " @ " + heard.holder.text)
+    return verb + " " + heard.signal.value
+      + (heard.holder.isNobody ? "" : " @ " + heard.holder.text)
   }
 
   private static func told(_ expectation: Expectation, _ signals: [HeardSignal]) -> String {
@@ -72,7 +77,8 @@ public enum EventLines {
 
   private static func told(_ value: FactValue) -> String {
     switch value {
-    case .text(let text), .choice(let text): text.split(whereSeparator: \.isNewline).joined(separator: " ")
+    case .text(let text), .choice(let text):
+      text.split(whereSeparator: \.isNewline).joined(separator: " ")
     case .number(let number): String(number)
     case .list(let items): items.joined(separator: "; ")
     case .person(let person): person.name

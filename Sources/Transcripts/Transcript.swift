@@ -48,9 +48,12 @@ public struct Transcript: Sendable {
   /// Reads a file's text.
   public static func parse(_ text: String, path: String) throws(Fault) -> Transcript {
     var lines: [String] = []
-    for line in text.split(separator: "\n", omittingEmptySubsequences: false) { lines.append(String(line)) }
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      lines.append(String(line))
+    }
     var transcript = Transcript(
-      path: path, title: lines.first { $0.hasPrefix("# ") }.map { String($0.dropFirst(2)) } ?? path, sittings: [],
+      path: path, title: lines.first { $0.hasPrefix("# ") }.map { String($0.dropFirst(2)) } ?? path,
+      sittings: [],
       lines: lines)
     var place = 0
     while place < lines.count {
@@ -68,7 +71,9 @@ public struct Transcript: Sendable {
     return transcript
   }
 
-  private static func sitting(_ lines: [String], header: Int, range: Range<Int>) throws(Fault) -> Sitting {
+  private static func sitting(_ lines: [String], header: Int, range: Range<Int>) throws(Fault)
+    -> Sitting
+  {
     var sitting = Sitting(language: "", now: "", turns: [], range: range)
     for word in lines[header].split(separator: " ").dropFirst() {
       let parts = word.split(separator: "=", maxSplits: 1).map(String.init)
@@ -93,7 +98,9 @@ public struct Transcript: Sendable {
       let line = lines[index]
       let last = turns.count - 1
       if line.hasPrefix(">>") {
-        guard let typed = turns[last].typed else { throw Fault(line: index + 1, text: .continuationWithoutLine) }
+        guard let typed = turns[last].typed else {
+          throw Fault(line: index + 1, text: .continuationWithoutLine)
+        }
         turns[last].typed = typed + "\n" + line.dropFirst(2).trimmedStart
       } else if line.hasPrefix(">") {
         turns.append(Turn(typed: line.dropFirst().trimmedStart, line: index + 1))

@@ -26,7 +26,8 @@ public struct TranscriptRun: Sendable {
 
   /// - Parameter makeSession: a session over the journal so far, in a language.
   public static func run(
-    _ transcript: Transcript, makeSession: (_ envelopes: [Envelope], _ language: Language) -> Session
+    _ transcript: Transcript,
+    makeSession: (_ envelopes: [Envelope], _ language: Language) -> Session
   ) -> TranscriptRun {
     var run = TranscriptRun()
     var envelopes: [Envelope] = []
@@ -37,7 +38,8 @@ public struct TranscriptRun: Sendable {
       run.outputs.append(contentsOf: found.outputs)
       if sitting.mustFail {
         if found.differences.isEmpty {
-          run.differences.append(Difference(line: sitting.range.lowerBound, kind: .unexpectedSuccess, rules: []))
+          run.differences.append(
+            Difference(line: sitting.range.lowerBound, kind: .unexpectedSuccess, rules: []))
         }
       } else {
         run.differences += found.differences
@@ -51,7 +53,8 @@ public struct TranscriptRun: Sendable {
     _ makeSession: (_ envelopes: [Envelope], _ language: Language) -> Session
   ) {
     guard let now = Moment(iso: sitting.now) else {
-      differences.append(Difference(line: sitting.range.lowerBound, kind: .badTime(sitting.now), rules: []))
+      differences.append(
+        Difference(line: sitting.range.lowerBound, kind: .badTime(sitting.now), rules: []))
       return
     }
     var session = makeSession(envelopes, Language(sitting.language))
@@ -59,7 +62,8 @@ public struct TranscriptRun: Sendable {
     var outputs: [Output] = []
     var isOver = false
     for turn in sitting.turns {
-      let output = turn.typed.map { session.turn($0, at: now) }
+      let output =
+        turn.typed.map { session.turn($0, at: now) }
         ?? session.open(at: now, language: Language(sitting.language))
       isOver = isOver || output.isOver
       words.append(output.paragraphs)
@@ -85,7 +89,8 @@ public struct TranscriptRun: Sendable {
           Difference(
             line: event.line,
             kind: .missingEvent(
-              expected: event.text, seen: EventLines.lines(output.events, session.conversation.signals)),
+              expected: event.text,
+              seen: EventLines.lines(output.events, session.conversation.signals)),
             typed: turn.typed, rules: rules))
       }
     }
@@ -95,7 +100,8 @@ public struct TranscriptRun: Sendable {
     if !TranscriptRun.matches(expected, said) {
       differences.append(
         Difference(
-          line: turn.wordsLine ?? turn.line, kind: .words(expected: expected, said: said), typed: turn.typed,
+          line: turn.wordsLine ?? turn.line, kind: .words(expected: expected, said: said),
+          typed: turn.typed,
           rules: rules))
     }
   }

@@ -15,7 +15,8 @@ public enum TranscriptWriter {
       } else {
         for (turn, words) in zip(sitting.turns, said) {
           lines += head(turn, transcript)
-          let stays = TranscriptRun.matches(TranscriptRun.joined(turn.words), TranscriptRun.joined(words))
+          let stays = TranscriptRun.matches(
+            TranscriptRun.joined(turn.words), TranscriptRun.joined(words))
           if sitting.isChecks, turn.words.isEmpty { continue }
           lines += (stays ? turn.words : words.flatMap(wrapped)).map(escaped)
         }

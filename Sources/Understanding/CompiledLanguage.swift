@@ -44,15 +44,20 @@ struct CompiledLanguage: Sendable {
 
   init(_ language: Language, _ base: KnowledgeBase) {
     let lexicon = base.lexicon.languages[language] ?? LanguageLexicon(stemmer: "")
-    var compiler = Compiler(vocabulary: Vocabulary(endings: lexicon.endings), stemmer: Stemmer(lexicon.stemmer))
-    for word in lexicon.functionWords + lexicon.determiners { compiler.common.insert(compiler.vocabulary.exactSymbol(word)) }
+    var compiler = Compiler(
+      vocabulary: Vocabulary(endings: lexicon.endings), stemmer: Stemmer(lexicon.stemmer))
+    for word in lexicon.functionWords + lexicon.determiners {
+      compiler.common.insert(compiler.vocabulary.exactSymbol(word))
+    }
     for concept in lexicon.concepts.keys.sorted() {
       compiler.common.insert(compiler.vocabulary.conceptSymbol(concept.value))
     }
     self.lexicon = lexicon
     functionWords = Set(lexicon.functionWords + lexicon.determiners)
     tokenizer = Tokenizer(
-      expansions: lexicon.expansions.mapValues { Folding.fold($0).split { "'- ".contains($0) }.map(String.init) })
+      expansions: lexicon.expansions.mapValues {
+        Folding.fold($0).split { "'- ".contains($0) }.map(String.init)
+      })
     (concepts, conceptsOfSymbol) = CompiledLanguage.concepts(lexicon, &compiler)
     signals = CueIndex(CompiledLanguage.signalCues(base, language, &compiler))
     intents = CueIndex(CompiledLanguage.intentCues(base, lexicon, language, &compiler))
@@ -79,7 +84,9 @@ struct CompiledLanguage: Sendable {
     }
     for head in lexicon.heads { compiler.vocabulary.learn(head.form) }
     for tactic in base.tactics {
-      for interest in tactic.applies.interests { interests[compiler.vocabulary.conceptSymbol(interest.value)] = interest }
+      for interest in tactic.applies.interests {
+        interests[compiler.vocabulary.conceptSymbol(interest.value)] = interest
+      }
     }
     for rule in lexicon.intents {
       for command in rule.commands { commands[Folding.fold(command)] = rule.intent }
@@ -111,7 +118,9 @@ struct CompiledLanguage: Sendable {
     var all = symbols
     var place = 0
     while place < all.count {
-      for concept in conceptsOfSymbol[all[place]] ?? [] where !all.contains(concept) { all.append(concept) }
+      for concept in conceptsOfSymbol[all[place]] ?? [] where !all.contains(concept) {
+        all.append(concept)
+      }
       place += 1
     }
     return all
@@ -126,14 +135,16 @@ struct CompiledLanguage: Sendable {
         let rule = signal.id.value + "/" + language.code + "/" + String(place + 1)
         compiled.append(
           CompiledCue(
-            program: compiler.compile(cue.pattern), cue: cue, meaning: SignalMeaning(signal: signal.id, rule: rule)))
+            program: compiler.compile(cue.pattern), cue: cue,
+            meaning: SignalMeaning(signal: signal.id, rule: rule)))
       }
     }
     return compiled
   }
 
   private static func intentCues(
-    _ base: KnowledgeBase, _ lexicon: LanguageLexicon, _ language: Language, _ compiler: inout Compiler
+    _ base: KnowledgeBase, _ lexicon: LanguageLexicon, _ language: Language,
+    _ compiler: inout Compiler
   ) -> [CompiledCue<IntentMeaning>] {
     var compiled: [CompiledCue<IntentMeaning>] = []
     func add(_ intent: IntentID, _ cues: [Cue], _ argument: String?) {

@@ -16,7 +16,8 @@ struct DateReader {
       if let (date, end, isPeriod) = date(at: place) {
         let span = Span(text.tokens[place].span.start, text.tokens[end - 1].span.end)
         found.append(
-          DateMention(date: date, evidence: Evidence(span: span, text: text.text(span)), isPeriod: isPeriod))
+          DateMention(
+            date: date, evidence: Evidence(span: span, text: text.text(span)), isPeriod: isPeriod))
         place = end
       } else {
         place += 1
@@ -25,16 +26,20 @@ struct DateReader {
     return found
   }
 
-  private func form(_ place: Int) -> String? { place < text.tokens.count ? text.tokens[place].form : nil }
+  private func form(_ place: Int) -> String? {
+    place < text.tokens.count ? text.tokens[place].form : nil
+  }
 
   private func date(at place: Int) -> (CivilDate, Int, Bool)? {
-    iso(place) ?? slashed(place) ?? dayAndMonth(place) ?? phrase(place) ?? weekday(place) ?? length(place)
+    iso(place) ?? slashed(place) ?? dayAndMonth(place) ?? phrase(place) ?? weekday(place) ?? length(
+      place)
       ?? dayAlone(place) ?? month(place)
   }
 
   /// 2026-12-01, as three numbers.
   private func iso(_ place: Int) -> (CivilDate, Int, Bool)? {
-    guard place + 2 < text.tokens.count, let year = integer(place), year >= 1900, let month = integer(place + 1),
+    guard place + 2 < text.tokens.count, let year = integer(place), year >= 1900,
+      let month = integer(place + 1),
       let day = integer(place + 2), let date = CivilDate(year: year, month: month, day: day)
     else { return nil }
     return (date, place + 3, false)
@@ -42,11 +47,13 @@ struct DateReader {
 
   /// 12/03, 12/03/2027.
   private func slashed(_ place: Int) -> (CivilDate, Int, Bool)? {
-    guard place + 1 < text.tokens.count, let first = integer(place), let second = integer(place + 1),
+    guard place + 1 < text.tokens.count, let first = integer(place),
+      let second = integer(place + 1),
       isSlash(between: place, place + 1)
     else { return nil }
     let (day, month) = words.monthFirst ? (second, first) : (first, second)
-    if place + 2 < text.tokens.count, isSlash(between: place + 1, place + 2), let year = integer(place + 2),
+    if place + 2 < text.tokens.count, isSlash(between: place + 1, place + 2),
+      let year = integer(place + 2),
       let date = CivilDate(year: year < 100 ? 2000 + year : year, month: month, day: day)
     {
       return (date, place + 3, false)
@@ -65,7 +72,9 @@ struct DateReader {
     var day = ordinal(place)
     var end = place + 1
     // “the 3rd of December”
-    if day != nil, let next = form(end), words.months[next] == nil, let after = form(end + 1), words.months[after] != nil {
+    if day != nil, let next = form(end), words.months[next] == nil, let after = form(end + 1),
+      words.months[after] != nil
+    {
       end += 1
     }
     var month = form(end).flatMap { words.months[$0] }
@@ -75,7 +84,9 @@ struct DateReader {
     }
     guard let day, let month else { return nil }
     end += 1
-    if let year = integer(end), (2000...2100).contains(year), let date = CivilDate(year: year, month: month, day: day) {
+    if let year = integer(end), (2000...2100).contains(year),
+      let date = CivilDate(year: year, month: month, day: day)
+    {
       return (date, end + 1, false)
     }
     return upcoming(day: day, month: month).map { ($0, end, false) }
@@ -85,8 +96,12 @@ struct DateReader {
   private func phrase(_ place: Int) -> (CivilDate, Int, Bool)? {
     for length in stride(from: min(5, text.tokens.count - place), through: 1, by: -1) {
       let candidate = (place..<place + length).map { text.tokens[$0].form }.joined(separator: " ")
-      if let days = words.offsets[candidate] { return (today.adding(days: days), place + length, false) }
-      if let period = words.periodEnds[candidate], let date = end(of: period) { return (date, place + length, true) }
+      if let days = words.offsets[candidate] {
+        return (today.adding(days: days), place + length, false)
+      }
+      if let period = words.periodEnds[candidate], let date = end(of: period) {
+        return (date, place + length, true)
+      }
     }
     return nil
   }
@@ -103,7 +118,9 @@ struct DateReader {
     // « mardi prochain » said early in the week is next week's when this week's is still to come.
     if isNextAfter || isNextBefore, weekday > today.weekday { ahead += 7 }
     if let day = ordinal(end), (1...31).contains(day) {
-      if let month = form(end + 1).flatMap({ words.months[$0] }), let date = upcoming(day: day, month: month) {
+      if let month = form(end + 1).flatMap({ words.months[$0] }),
+        let date = upcoming(day: day, month: month)
+      {
         return (date, end + 2, false)
       }
       if let date = upcoming(day: day) { return (date, end + 1, false) }
@@ -113,10 +130,15 @@ struct DateReader {
 
   /// « dans quinze jours », “in two weeks”.
   private func length(_ place: Int) -> (CivilDate, Int, Bool)? {
-    guard let lead = form(place), words.lead.contains(lead), let count = number(place + 1), let unit = form(place + 2)
+    guard let lead = form(place), words.lead.contains(lead), let count = number(place + 1),
+      let unit = form(place + 2)
     else { return nil }
-    if let days = words.units[unit] { return (today.adding(days: Int(count) * days), place + 3, false) }
-    if words.monthUnits.contains(unit) { return (today.adding(months: Int(count)), place + 3, false) }
+    if let days = words.units[unit] {
+      return (today.adding(days: Int(count) * days), place + 3, false)
+    }
+    if words.monthUnits.contains(unit) {
+      return (today.adding(months: Int(count)), place + 3, false)
+    }
     return nil
   }
 
@@ -125,7 +147,8 @@ struct DateReader {
     guard let word = form(place), let day = ordinal(place) else { return nil }
     let isOrdinal = words.ordinalSuffixes.contains { word.hasSuffix($0) }
     let isArticled = place > 0 && words.lead.contains("the " + text.tokens[place - 1].form)
-    let isFollowed = form(place + 1).map { words.units[$0] != nil || words.monthUnits.contains($0) } ?? false
+    let isFollowed =
+      form(place + 1).map { words.units[$0] != nil || words.monthUnits.contains($0) } ?? false
     guard isOrdinal || (isArticled && !isFollowed && endsPhrase(place + 1)) else { return nil }
     return upcoming(day: day).map { ($0, place + 1, false) }
   }
@@ -136,7 +159,8 @@ struct DateReader {
 
   /// “in January”: the whole month, told by its last day.
   private func month(_ place: Int) -> (CivilDate, Int, Bool)? {
-    guard place > 0, words.lead.contains("in " + text.tokens[place - 1].form), let month = form(place).flatMap({ words.months[$0] })
+    guard place > 0, words.lead.contains("in " + text.tokens[place - 1].form),
+      let month = form(place).flatMap({ words.months[$0] })
     else { return nil }
     var year = month < today.month ? today.year + 1 : today.year
     var end = place + 1
@@ -144,12 +168,15 @@ struct DateReader {
       year = given
       end += 1
     }
-    let date = CivilDate(year: year, month: month, day: CivilDate.length(ofMonth: month, year: year))
+    let date = CivilDate(
+      year: year, month: month, day: CivilDate.length(ofMonth: month, year: year))
     return date.map { ($0, end, true) }
   }
 
   private func integer(_ place: Int) -> Int? {
-    guard place < text.tokens.count, let number = text.tokens[place].number, number == number.rounded() else { return nil }
+    guard place < text.tokens.count, let number = text.tokens[place].number,
+      number == number.rounded()
+    else { return nil }
     return Int(number)
   }
 
@@ -179,7 +206,9 @@ struct DateReader {
     guard (1...31).contains(day) else { return nil }
     for months in 0...2 {
       let base = CivilDate(dayNumber: today.dayNumber - today.day + 1).adding(months: months)
-      if let date = CivilDate(year: base.year, month: base.month, day: day), date >= today { return date }
+      if let date = CivilDate(year: base.year, month: base.month, day: day), date >= today {
+        return date
+      }
     }
     return nil
   }
@@ -190,7 +219,8 @@ struct DateReader {
     case "month": return endOfMonth(today)
     case "quarter":
       let months = (3 - (today.month - 1) % 3 - 1)
-      return endOfMonth(CivilDate(dayNumber: today.dayNumber - today.day + 1).adding(months: months))
+      return endOfMonth(
+        CivilDate(dayNumber: today.dayNumber - today.day + 1).adding(months: months))
     case "year": return CivilDate(year: today.year, month: 12, day: 31)
     case "next-week": return today.adding(days: 12 - today.weekday)
     case "next-month":
@@ -201,7 +231,9 @@ struct DateReader {
 
   /// `q1`…`q4`: the next end of that quarter.
   private func quarter(_ period: String) -> CivilDate? {
-    guard period.count == 2, period.first == "q", let number = Int(period.dropFirst()), (1...4).contains(number) else {
+    guard period.count == 2, period.first == "q", let number = Int(period.dropFirst()),
+      (1...4).contains(number)
+    else {
       return nil
     }
     let month = number * 3
@@ -211,6 +243,7 @@ struct DateReader {
 
   private func endOfMonth(_ date: CivilDate) -> CivilDate? {
     CivilDate(
-      year: date.year, month: date.month, day: CivilDate.length(ofMonth: date.month, year: date.year))
+      year: date.year, month: date.month,
+      day: CivilDate.length(ofMonth: date.month, year: date.year))
   }
 }

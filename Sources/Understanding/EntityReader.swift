@@ -10,7 +10,8 @@ struct EntityReader {
 
   func dates() -> [DateMention] {
     DateReader(
-      words: language.lexicon.dates, numbers: language.lexicon.numbers, today: context.today, text: text
+      words: language.lexicon.dates, numbers: language.lexicon.numbers, today: context.today,
+      text: text
     ).dates()
   }
 
@@ -23,9 +24,11 @@ struct EntityReader {
       let next = place + 1
       let hasUnit =
         next < text.tokens.count && text.tokens[next].clause == token.clause
-        && !language.functionWords.contains(text.tokens[next].form) && text.tokens[next].number == nil
+        && !language.functionWords.contains(text.tokens[next].form)
+        && text.tokens[next].number == nil
       found.append(
-        Quantity(value: value, unit: hasUnit ? text.text(text.tokens[next].span) : nil, span: token.span))
+        Quantity(
+          value: value, unit: hasUnit ? text.text(text.tokens[next].span) : nil, span: token.span))
     }
     return found
   }
@@ -62,7 +65,9 @@ struct EntityReader {
         let neighbour = sure[other].mention.holder
         guard isApposed(sure[min(place, other)], sure[max(place, other)]) else { continue }
         if neighbour.kind == "role" { mention.role = mention.role ?? neighbour.text }
-        if neighbour.kind == "department" { mention.department = mention.department ?? neighbour.text }
+        if neighbour.kind == "department" {
+          mention.department = mention.department ?? neighbour.text
+        }
       }
       return mention
     }
@@ -71,9 +76,13 @@ struct EntityReader {
   /// Nothing but small words stands between: “Claire, the community manager”, « la responsable, c’est Sonia ».
   private func isApposed(_ one: FoundMention, _ other: FoundMention) -> Bool {
     let between = one.tokens.upperBound..<max(one.tokens.upperBound, other.tokens.lowerBound)
-    guard between.count <= 3, one.mention.holder.kind != other.mention.holder.kind else { return false }
-    let sentence = text.tokens[one.tokens.lowerBound].sentence == text.tokens[other.tokens.lowerBound].sentence
+    guard between.count <= 3, one.mention.holder.kind != other.mention.holder.kind else {
+      return false
+    }
+    let sentence =
+      text.tokens[one.tokens.lowerBound].sentence == text.tokens[other.tokens.lowerBound].sentence
     let joined = between.contains { language.lexicon.conjunctions.contains(text.tokens[$0].form) }
-    return sentence && !joined && between.allSatisfy { language.functionWords.contains(text.tokens[$0].form) }
+    return sentence && !joined
+      && between.allSatisfy { language.functionWords.contains(text.tokens[$0].form) }
   }
 }

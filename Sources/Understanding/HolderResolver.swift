@@ -32,38 +32,54 @@ struct HolderResolver {
     let before = clause.lowerBound..<max(match.range.lowerBound, clause.lowerBound)
     let subject = lastIndex(in: before) { !$0.isPrepositional && !$0.isGuess }
     let pronoun = lastPronoun(in: before)
-    if let subject, pronoun.map({ $0 < mentions[subject].tokens.lowerBound }) ?? true { return coordinated(subject) }
+    if let subject, pronoun.map({ $0 < mentions[subject].tokens.lowerBound }) ?? true {
+      return coordinated(subject)
+    }
     if let pronoun { return [antecedent(of: pronoun)] }
-    if let inside = index(in: match.range, where: { !$0.isPrepositional && !$0.isGuess }) { return coordinated(inside) }
+    if let inside = index(in: match.range, where: { !$0.isPrepositional && !$0.isGuess }) {
+      return coordinated(inside)
+    }
     if speaksOfOneself(before), let agent = agentInSentence(match) { return coordinated(agent) }
-    if let guess = index(in: before, where: { $0.isGuess && !$0.isPrepositional }) { return [mentions[guess].mention.holder] }
+    if let guess = index(in: before, where: { $0.isGuess && !$0.isPrepositional }) {
+      return [mentions[guess].mention.holder]
+    }
     return elsewhere(match, clause)
   }
 
   /// Nobody in the clause before the words: after them, then in the rest of the sentence, then in the sentences before.
   private func elsewhere(_ match: Match, _ clause: Range<Int>) -> [Holder] {
     let rest = match.range.upperBound..<clause.upperBound
-    if let next = index(in: rest, where: { !$0.isPrepositional && !$0.isGuess }) { return coordinated(next) }
+    if let next = index(in: rest, where: { !$0.isPrepositional && !$0.isGuess }) {
+      return coordinated(next)
+    }
     let before = clause.lowerBound..<match.range.lowerBound
     if let oblique = lastIndex(in: before, where: { !$0.isGuess }) { return coordinated(oblique) }
-    if let previous = lastIndex(in: 0..<clause.lowerBound, where: { !$0.isGuess && !$0.isPrepositional }) {
+    if let previous = lastIndex(
+      in: 0..<clause.lowerBound, where: { !$0.isGuess && !$0.isPrepositional })
+    {
       return coordinated(previous)
     }
     if let next = index(in: match.range.lowerBound..<text.tokens.count, where: { !$0.isGuess }) {
       return coordinated(next)
     }
-    if let previous = lastIndex(in: 0..<clause.lowerBound, where: { !$0.isGuess }) { return coordinated(previous) }
+    if let previous = lastIndex(in: 0..<clause.lowerBound, where: { !$0.isGuess }) {
+      return coordinated(previous)
+    }
     if let guess = index(in: match.range, where: { $0.isGuess && !$0.isPrepositional }) {
       return [mentions[guess].mention.holder]
     }
-    if let guess = lastIndex(in: 0..<clause.lowerBound, where: { $0.isGuess && !$0.isPrepositional }) {
+    if let guess = lastIndex(
+      in: 0..<clause.lowerBound, where: { $0.isGuess && !$0.isPrepositional })
+    {
       return [mentions[guess].mention.holder]
     }
     return [.nobody]
   }
 
   private func after(_ match: Match, inSentence: Bool) -> Int? {
-    index(in: match.range.lowerBound..<clauseRange(match.range.lowerBound).upperBound) { !$0.isGuess }
+    index(in: match.range.lowerBound..<clauseRange(match.range.lowerBound).upperBound) {
+      !$0.isGuess
+    }
   }
 
   private func agentInSentence(_ match: Match) -> Int? {
@@ -91,7 +107,8 @@ struct HolderResolver {
   }
 
   private func lastPronoun(in range: Range<Int>) -> Int? {
-    range.last { place in language.lexicon.pronouns.contains { $0.form == text.tokens[place].form } }
+    range.last { place in language.lexicon.pronouns.contains { $0.form == text.tokens[place].form }
+    }
   }
 
   /// What a pronoun stands for: the nearest mention before that is compatible, in the line, then in the conversation.
@@ -101,13 +118,19 @@ struct HolderResolver {
       guard let pronoun, !pronoun.grammars.isEmpty, !holder.grammar.isEmpty else { return true }
       return pronoun.grammars.contains(holder.grammar)
     }
-    let before = mentions.indices.filter { mentions[$0].tokens.upperBound <= place && !mentions[$0].isGuess }
-    if let found = before.last(where: { fits(mentions[$0].mention.holder) && !mentions[$0].isPrepositional })
+    let before = mentions.indices.filter {
+      mentions[$0].tokens.upperBound <= place && !mentions[$0].isGuess
+    }
+    if let found = before.last(where: {
+      fits(mentions[$0].mention.holder) && !mentions[$0].isPrepositional
+    })
       ?? before.last(where: { fits(mentions[$0].mention.holder) }) ?? before.last
     {
       return mentions[found].mention.holder
     }
-    let guesses = mentions.indices.filter { mentions[$0].tokens.upperBound <= place && mentions[$0].isGuess }
+    let guesses = mentions.indices.filter {
+      mentions[$0].tokens.upperBound <= place && mentions[$0].isGuess
+    }
     if let guess = guesses.last { return mentions[guess].mention.holder }
     return earlier.first(where: fits) ?? earlier.first ?? .nobody
   }
@@ -130,7 +153,9 @@ struct HolderResolver {
 
   private func areJoined(_ one: Int, _ other: Int) -> Bool {
     guard !mentions[one].isGuess, !mentions[other].isGuess else { return false }
-    let between = mentions[one].tokens.upperBound..<max(mentions[one].tokens.upperBound, mentions[other].tokens.lowerBound)
+    let between =
+      mentions[one].tokens
+      .upperBound..<max(mentions[one].tokens.upperBound, mentions[other].tokens.lowerBound)
     guard between.count == 1, let joint = between.first,
       text.tokens[joint].clause == text.tokens[mentions[other].tokens.lowerBound].clause
     else { return false }

@@ -15,9 +15,12 @@ struct IntentReader {
       return intents.first ?? IntentFinding(intent: intent, argument: argument, rule: rule)
     }
     let near = language.commands.keys.sorted().first { known in
-      Vocabulary.isOneSlip(Array(known.utf8), Array(word.utf8)) || (word.count >= 3 && known.hasPrefix(word))
+      Vocabulary.isOneSlip(Array(known.utf8), Array(word.utf8))
+        || (word.count >= 3 && known.hasPrefix(word))
     }
-    return IntentFinding(intent: IntentID(near == nil ? "unknown-command" : "did-you-mean"), argument: near ?? word, rule: rule)
+    return IntentFinding(
+      intent: IntentID(near == nil ? "unknown-command" : "did-you-mean"), argument: near ?? word,
+      rule: rule)
   }
 
   /// Puts the step's id in the place of the words that name it: a number, or the name of a step.
@@ -26,15 +29,19 @@ struct IntentReader {
     let named = intents.first { $0.intent == IntentID("name-step") }?.argument
     intents.removeAll { $0.intent == IntentID("name-step") }
     for place in intents.indices where intents[place].intent == goTo {
-      let words = intents[place].argument.map { language.tokenizer.tokenize($0).tokens } ?? text.tokens
-      let number = words.compactMap { $0.number ?? language.lexicon.numbers[$0.form] }.first.map { Int($0) }
+      let words =
+        intents[place].argument.map { language.tokenizer.tokenize($0).tokens } ?? text.tokens
+      let number = words.compactMap { $0.number ?? language.lexicon.numbers[$0.form] }.first.map {
+        Int($0)
+      }
       if let number, number >= 1, number <= base.steps.count {
         intents[place].argument = base.steps[number - 1].id.value
       } else if let named {
         intents[place].argument = named
       } else {
         let folded = Folding.fold(intents[place].argument ?? "")
-        intents[place].argument = base.steps.first { $0.id.value == folded }?.id.value ?? intents[place].argument
+        intents[place].argument =
+          base.steps.first { $0.id.value == folded }?.id.value ?? intents[place].argument
       }
     }
   }

@@ -14,7 +14,9 @@ struct LineReading {
 
   var text: TokenizedText { matcher.text }
 
-  init(_ line: String, _ language: CompiledLanguage, _ base: KnowledgeBase, _ context: ReadingContext) {
+  init(
+    _ line: String, _ language: CompiledLanguage, _ base: KnowledgeBase, _ context: ReadingContext
+  ) {
     self.line = line
     self.language = language
     self.base = base
@@ -80,10 +82,13 @@ struct LineReading {
     guard !words.isEmpty else { return }
     var added = 0
     for place in text.tokens.indices {
-      let isCut = words.contains(text.tokens[place].form)
+      let isCut =
+        words.contains(text.tokens[place].form)
         || (place + 1 < text.tokens.count
           && words.contains(text.tokens[place].form + " " + text.tokens[place + 1].form))
-      if isCut, place > 0, text.tokens[place - 1].clause == text.tokens[place].clause + added { added += 1 }
+      if isCut, place > 0, text.tokens[place - 1].clause == text.tokens[place].clause + added {
+        added += 1
+      }
       text.tokens[place].clause += added
       text.tokens[place].segment += added
     }
@@ -95,7 +100,9 @@ struct LineReading {
     var starts: [Int: [(mention: Int, end: Int)]] = [:]
     for (index, found) in mentions.enumerated() {
       starts[found.tokens.lowerBound, default: []].append((index, found.tokens.upperBound))
-      if found.tokens.count > 1 { starts[found.tokens.lowerBound + 1, default: []].append((index, found.tokens.upperBound)) }
+      if found.tokens.count > 1 {
+        starts[found.tokens.lowerBound + 1, default: []].append((index, found.tokens.upperBound))
+      }
     }
     let pronouns = Set(language.lexicon.pronouns.map(\.form))
     for place in text.tokens.indices where pronouns.contains(text.tokens[place].form) {
@@ -115,7 +122,9 @@ struct LineReading {
         tried.insert(candidate)
         let compiled = language.concepts.cues[candidate]
         for clause in clauses {
-          for match in matcher.matches(compiled.program, in: clause) { mark(compiled.meaning, match.range) }
+          for match in matcher.matches(compiled.program, in: clause) {
+            mark(compiled.meaning, match.range)
+          }
         }
       }
     }
@@ -149,7 +158,8 @@ struct LineReading {
   // MARK: Signals
 
   private mutating func readSignals(_ reading: inout Reading, _ triggers: [ScopeTrigger]) {
-    let resolver = HolderResolver(text: text, mentions: mentions, language: language, earlier: context.holders)
+    let resolver = HolderResolver(
+      text: text, mentions: mentions, language: language, earlier: context.holders)
     for clause in clauses {
       for candidate in language.signals.candidates(symbols(in: clause)) {
         let compiled = language.signals.cues[candidate]
@@ -157,7 +167,8 @@ struct LineReading {
           if let trigger = holdingBack(match, compiled, triggers) {
             reading.nearMisses.append(
               NearMiss(
-                signal: compiled.meaning.signal, rule: compiled.meaning.rule, evidence: evidence(match),
+                signal: compiled.meaning.signal, rule: compiled.meaning.rule,
+                evidence: evidence(match),
                 scope: trigger.scope))
             continue
           }
@@ -184,7 +195,9 @@ struct LineReading {
     _ match: Match, _ compiled: CompiledCue<SignalMeaning>, _ triggers: [ScopeTrigger]
   ) -> ScopeTrigger? {
     triggers.first { trigger in
-      if trigger.scope == ScopeName.reported || compiled.cue.within.contains(trigger.scope) { return false }
+      if trigger.scope == ScopeName.reported || compiled.cue.within.contains(trigger.scope) {
+        return false
+      }
       if trigger.scope == ScopeName.negated, compiled.program.asksNegation { return false }
       if match.core.contains(where: { trigger.tokens.contains($0) }) { return false }
       return match.core.contains { trigger.reach.contains($0) }
@@ -199,14 +212,17 @@ struct LineReading {
   }
 
   private func add(
-    _ match: Match, _ compiled: CompiledCue<SignalMeaning>, _ resolver: HolderResolver, to reading: inout Reading
+    _ match: Match, _ compiled: CompiledCue<SignalMeaning>, _ resolver: HolderResolver,
+    to reading: inout Reading
   ) {
     let confidence: Confidence = compiled.cue.confidence == .strong ? .strong : .weak
     let family = base.signal(compiled.meaning.signal).flatMap { base.family($0.family) }
-    let holders = family?.isNoted == false ? [Holder.champion] : resolver.holders(of: match, compiled.cue)
+    let holders =
+      family?.isNoted == false ? [Holder.champion] : resolver.holders(of: match, compiled.cue)
     for holder in holders {
       let finding = SignalFinding(
-        signal: compiled.meaning.signal, holder: holder, confidence: confidence, evidence: evidence(match),
+        signal: compiled.meaning.signal, holder: holder, confidence: confidence,
+        evidence: evidence(match),
         rule: compiled.meaning.rule)
       merge(finding, into: &reading.signals)
     }
@@ -214,18 +230,26 @@ struct LineReading {
 
   /// One finding a signal and holder: the strongest, then the first; somebody named drives out nobody.
   private func merge(_ finding: SignalFinding, into findings: inout [SignalFinding]) {
-    if finding.holder.isNobody, findings.contains(where: { $0.signal == finding.signal && $0.confidence >= finding.confidence }) {
+    if finding.holder.isNobody,
+      findings.contains(where: {
+        $0.signal == finding.signal && $0.confidence >= finding.confidence
+      })
+    {
       return
     }
     if let place = findings.firstIndex(where: {
       $0.signal == finding.signal
         && Folding.fold($0.holder.text) == Folding.fold(finding.holder.text)
     }) {
-      if findings[place].confidence == .weak, finding.confidence == .strong { findings[place] = finding }
+      if findings[place].confidence == .weak, finding.confidence == .strong {
+        findings[place] = finding
+      }
       return
     }
     if !finding.holder.isNobody {
-      findings.removeAll { $0.signal == finding.signal && $0.holder.isNobody && $0.confidence <= finding.confidence }
+      findings.removeAll {
+        $0.signal == finding.signal && $0.holder.isNobody && $0.confidence <= finding.confidence
+      }
     }
     findings.append(finding)
   }
@@ -239,11 +263,14 @@ struct LineReading {
         guard let match = matcher.matches(compiled.program, in: clause).first else { continue }
         let meaning = compiled.meaning
         let captured = match.captures.sorted { $0.key < $1.key }.first.map { words($0.value) }
-        if reading.intents.contains(where: { $0.intent == meaning.intent && $0.argument == meaning.argument ?? captured }) {
+        if reading.intents.contains(where: {
+          $0.intent == meaning.intent && $0.argument == meaning.argument ?? captured
+        }) {
           continue
         }
         reading.intents.append(
-          IntentFinding(intent: meaning.intent, argument: meaning.argument ?? captured, rule: meaning.rule))
+          IntentFinding(
+            intent: meaning.intent, argument: meaning.argument ?? captured, rule: meaning.rule))
       }
     }
     let steps = IntentReader(language: language, base: base)
@@ -295,10 +322,13 @@ struct LineReading {
   private mutating func choices(_ question: QuestionID, _ entities: EntityReader) -> [String] {
     var chosen: [String] = []
     for compiled in language.choices[question] ?? [] where !chosen.contains(compiled.meaning) {
-      if clauses.contains(where: { !matcher.matches(compiled.program, in: $0).isEmpty }) { chosen.append(compiled.meaning) }
+      if clauses.contains(where: { !matcher.matches(compiled.program, in: $0).isEmpty }) {
+        chosen.append(compiled.meaning)
+      }
     }
     let all = base.question(question)?.choices ?? []
-    if chosen.isEmpty, text.tokens.count <= 4, let number = entities.quantities(besides: []).first?.value,
+    if chosen.isEmpty, text.tokens.count <= 4,
+      let number = entities.quantities(besides: []).first?.value,
       number >= 1, number <= Double(all.count), number == number.rounded()
     {
       chosen = [all[Int(number) - 1].id]
@@ -306,4 +336,3 @@ struct LineReading {
     return chosen
   }
 }
-

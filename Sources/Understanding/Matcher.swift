@@ -57,7 +57,9 @@ struct Matcher {
   }
 
   /// The token after the match from this state on, or nil.
-  private mutating func run(_ program: Program, _ step: Int, _ place: Int, _ clause: Range<Int>) -> Int? {
+  private mutating func run(_ program: Program, _ step: Int, _ place: Int, _ clause: Range<Int>)
+    -> Int?
+  {
     let state = step * (clause.count + 1) + (place - clause.lowerBound)
     if visited[state] { return nil }
     visited[state] = true
@@ -66,7 +68,8 @@ struct Matcher {
     switch program.steps[step] {
     case .done: return place
     case .symbol(let symbol, let isNegated):
-      guard isInside, text.tokens[place].symbols.contains(symbol), !isNegated || negated[place] else { return nil }
+      guard isInside, text.tokens[place].symbols.contains(symbol), !isNegated || negated[place]
+      else { return nil }
       return take(program, step, place, place + 1, clause)
     case .concept(let concept, let isNegated):
       return runConcept(program, step, place, clause, concept, isNegated)
@@ -91,7 +94,8 @@ struct Matcher {
       var copy = self
       copy.visited = Array(repeating: false, count: inner.steps.count * (clause.count + 1))
       return copy.run(inner, 0, place, clause) == nil ? run(program, step + 1, place, clause) : nil
-    case .clauseStart: return place == clause.lowerBound ? run(program, step + 1, place, clause) : nil
+    case .clauseStart:
+      return place == clause.lowerBound ? run(program, step + 1, place, clause) : nil
     case .clauseEnd: return place == clause.upperBound ? run(program, step + 1, place, clause) : nil
     case .question:
       let sentence = text.tokens[clause.lowerBound].sentence
@@ -111,17 +115,21 @@ struct Matcher {
   }
 
   private mutating func runConcept(
-    _ program: Program, _ step: Int, _ place: Int, _ clause: Range<Int>, _ concept: Int, _ isNegated: Bool
+    _ program: Program, _ step: Int, _ place: Int, _ clause: Range<Int>, _ concept: Int,
+    _ isNegated: Bool
   ) -> Int? {
     guard place < clause.upperBound, !isNegated || negated[place] else { return nil }
-    for span in conceptSpans[place] ?? [] where span.concept == concept && span.end <= clause.upperBound {
+    for span in conceptSpans[place] ?? []
+    where span.concept == concept && span.end <= clause.upperBound {
       if let end = take(program, step, place, span.end, clause) { return end }
     }
     guard text.tokens[place].symbols.contains(concept) else { return nil }
     return take(program, step, place, place + 1, clause)
   }
 
-  private mutating func runHolder(_ program: Program, _ step: Int, _ place: Int, _ clause: Range<Int>) -> Int? {
+  private mutating func runHolder(
+    _ program: Program, _ step: Int, _ place: Int, _ clause: Range<Int>
+  ) -> Int? {
     for candidate in mentionStarts[place] ?? [] where candidate.end <= clause.upperBound {
       let saved = mention
       mention = candidate.mention

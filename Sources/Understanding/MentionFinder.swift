@@ -55,11 +55,14 @@ struct MentionFinder {
   // MARK: What names a holder
 
   private func titled(_ place: Int) -> FoundMention? {
-    guard titles.contains(token(place).form), place + 1 < text.tokens.count, sameClause(place, place + 1, loosely: true),
+    guard titles.contains(token(place).form), place + 1 < text.tokens.count,
+      sameClause(place, place + 1, loosely: true),
       token(place + 1).isCapitalised
     else { return nil }
     var end = place + 2
-    while end < text.tokens.count, token(end).isCapitalised, sameClause(place, end), !isFunction(end) { end += 1 }
+    while end < text.tokens.count, token(end).isCapitalised, sameClause(place, end),
+      !isFunction(end)
+    { end += 1 }
     return make(place..<end, kind: "person", grammar: "name", entry: nil)
   }
 
@@ -87,7 +90,9 @@ struct MentionFinder {
   private func headed(_ place: Int) -> FoundMention? {
     guard let head = heads[token(place).form] else { return nil }
     let range = grow(place..<place + 1, head)
-    guard range.count > 1 || (head.standsAlone && (isDetermined(place) || token(place).isCapitalised)) else {
+    guard
+      range.count > 1 || (head.standsAlone && (isDetermined(place) || token(place).isCapitalised))
+    else {
       return nil
     }
     return make(range, kind: head.kind, grammar: head.grammar, entry: entryInside(range))
@@ -96,7 +101,9 @@ struct MentionFinder {
   /// The lexicon's entry for what completes a head: « équipe marketing » is marketing's.
   private func entryInside(_ range: Range<Int>) -> String? {
     for place in range {
-      if let match = language.holders.match(text.tokens, at: place), place + match.words.count <= range.upperBound {
+      if let match = language.holders.match(text.tokens, at: place),
+        place + match.words.count <= range.upperBound
+      {
         return match.holder.id
       }
     }
@@ -113,10 +120,13 @@ struct MentionFinder {
   /// Modifiers before a head: back to a determiner, else only words that are themselves names.
   private func growLeft(_ place: Int) -> Int {
     var start = place
-    while start > 0, place - start < 4, sameClause(start - 1, place), !isFunction(start - 1) || isPossessive(start - 1) {
+    while start > 0, place - start < 4, sameClause(start - 1, place),
+      !isFunction(start - 1) || isPossessive(start - 1)
+    {
       start -= 1
     }
-    let isDelimited = start > 0 && sameClause(start - 1, place) && determiners.contains(token(start - 1).form)
+    let isDelimited =
+      start > 0 && sameClause(start - 1, place) && determiners.contains(token(start - 1).form)
     if isDelimited { return start }
     var sure = place
     while sure > start, isNameLike(sure - 1) || isPossessive(sure - 1) { sure -= 1 }
@@ -124,13 +134,16 @@ struct MentionFinder {
   }
 
   private func isPossessive(_ place: Int) -> Bool {
-    token(place).form == "s" && place > 0 && token(place - 1).span.end + 1 == token(place).span.start
+    token(place).form == "s" && place > 0
+      && token(place - 1).span.end + 1 == token(place).span.start
   }
 
   private func isNameLike(_ place: Int) -> Bool {
     let form = token(place).form
-    return complements.contains(form) || language.holders.match(text.tokens, at: place)?.words.count == 1
-      || (token(place).isCapitalised && place > 0 && token(place - 1).sentence == token(place).sentence)
+    return complements.contains(form)
+      || language.holders.match(text.tokens, at: place)?.words.count == 1
+      || (token(place).isCapitalised && place > 0
+        && token(place - 1).sentence == token(place).sentence)
       || firstNames.contains(form)
   }
 
@@ -138,7 +151,9 @@ struct MentionFinder {
   private func growRight(_ place: Int) -> Int {
     var end = place
     var phrases = 0
-    while end < text.tokens.count, sameClause(place - 1, end) {
+    while end < text.tokens.count, sameClause(place - 1, end),
+      token(end).segment == token(place - 1).segment
+    {
       if linkers.contains(token(end).form), phrases < 2, let next = afterLinker(end) {
         end = next
         phrases += 1
@@ -153,8 +168,11 @@ struct MentionFinder {
 
   private func afterLinker(_ place: Int) -> Int? {
     var next = place + 1
-    while next < text.tokens.count, determiners.contains(token(next).form), next - place < 3 { next += 1 }
-    guard next < text.tokens.count, sameClause(place, next), !isFunction(next), token(next).number == nil,
+    while next < text.tokens.count, determiners.contains(token(next).form), next - place < 3 {
+      next += 1
+    }
+    guard next < text.tokens.count, sameClause(place, next), !isFunction(next),
+      token(next).number == nil,
       !language.lexicon.firstPerson.contains(token(next).form)
     else { return nil }
     return next + 1
@@ -164,7 +182,9 @@ struct MentionFinder {
     let form = token(place).form
     if isFunction(place) { return false }
     return complements.contains(form) || token(place).isAllCapitals
-      || language.lexicon.adjectiveEndings.contains { form.hasSuffix($0) && form.utf8.count > $0.utf8.count + 2 }
+      || language.lexicon.adjectiveEndings.contains {
+        form.hasSuffix($0) && form.utf8.count > $0.utf8.count + 2
+      }
       || language.holders.match(text.tokens, at: place)?.words.count == 1
   }
 
@@ -173,12 +193,16 @@ struct MentionFinder {
     guard !things.contains(first.form), !isFunction(place) else { return nil }
     let isKnown = people[first.form] != nil || firstNames.contains(first.form)
     let opensSentence = place == 0 || token(place - 1).sentence != first.sentence
-    guard isKnown ? first.isCapitalised || people[first.form] != nil : first.isCapitalised && !opensSentence else {
+    guard
+      isKnown
+        ? first.isCapitalised || people[first.form] != nil : first.isCapitalised && !opensSentence
+    else {
       return nil
     }
     if first.isAllCapitals, first.form.utf8.count > 6 { return nil }
     var end = place + 1
-    while end < text.tokens.count, token(end).isCapitalised, sameClause(place, end), !isFunction(end),
+    while end < text.tokens.count, token(end).isCapitalised, sameClause(place, end),
+      !isFunction(end),
       !things.contains(token(end).form)
     {
       end += 1
@@ -194,14 +218,19 @@ struct MentionFinder {
   /// « Les instituteurs refusent »: a determined noun at the head of a clause, when no entry knows it.
   private func guesses(besides found: [FoundMention]) -> [FoundMention] {
     var guesses: [FoundMention] = []
-    for place in text.tokens.indices where determiners.contains(token(place).form) {
+    let indefinites = Set(language.lexicon.indefinites)
+    for place in text.tokens.indices
+    where determiners.contains(token(place).form) && !indefinites.contains(token(place).form) {
       let noun = place + 1
-      guard noun < text.tokens.count, sameClause(place, noun), !isFunction(noun), token(noun).number == nil,
+      guard noun < text.tokens.count, sameClause(place, noun), !isFunction(noun),
+        token(noun).number == nil,
         !things.contains(token(noun).form), !found.contains(where: { $0.tokens.contains(noun) }),
         !(place > 0 && sameClause(place - 1, place) && prepositions.contains(token(place - 1).form))
       else { continue }
       let end = growRight(noun + 1)
-      if var one = make(noun..<end, kind: "group", grammar: language.lexicon.grammar.unknown, entry: nil) {
+      if var one = make(
+        noun..<end, kind: "group", grammar: language.lexicon.grammar.unknown, entry: nil)
+      {
         one.isGuess = true
         guesses.append(one)
       }
@@ -213,7 +242,9 @@ struct MentionFinder {
 
   private func token(_ place: Int) -> Token { text.tokens[place] }
 
-  private func isFunction(_ place: Int) -> Bool { language.functionWords.contains(token(place).form) }
+  private func isFunction(_ place: Int) -> Bool {
+    language.functionWords.contains(token(place).form)
+  }
 
   private func isDetermined(_ place: Int) -> Bool {
     place > 0 && sameClause(place - 1, place) && determiners.contains(token(place - 1).form)
@@ -225,11 +256,17 @@ struct MentionFinder {
     return loosely && token(other).span.start - token(one).span.end <= 2
   }
 
-  private func make(_ range: Range<Int>, kind: String, grammar: String, entry: String?) -> FoundMention? {
-    guard let first = range.first, let last = range.last else { return nil }
+  private func make(_ range: Range<Int>, kind: String, grammar: String, entry: String?)
+    -> FoundMention?
+  {
+    // A lexicon's phrase may begin with an article (« la direction »), which is no part of the holder's text.
+    let bare = range.drop { determiners.contains(token($0).form) && $0 + 1 < range.upperBound }
+    guard let first = bare.first, let last = bare.last else { return nil }
     let span = Span(token(first).span.start, token(last).span.end)
     var before = first - 1
-    while before >= 0, sameClause(before, first), determiners.contains(token(before).form) { before -= 1 }
+    while before >= 0, sameClause(before, first), determiners.contains(token(before).form) {
+      before -= 1
+    }
     let hasBefore = before >= 0 && token(before).sentence == token(first).sentence
     let previous = hasBefore ? token(before).form : ""
     var determined = range
@@ -237,7 +274,8 @@ struct MentionFinder {
     let holder = Holder(text: text.text(span), entry: entry, kind: kind, grammar: grammar)
     return FoundMention(
       mention: Mention(holder: holder, span: span), tokens: determined,
-      isPrepositional: hasBefore && prepositions.contains(previous), isAgent: hasBefore && agents.contains(previous),
+      isPrepositional: hasBefore && prepositions.contains(previous),
+      isAgent: hasBefore && agents.contains(previous),
       isGuess: false)
   }
 }

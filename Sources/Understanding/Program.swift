@@ -31,7 +31,8 @@ struct Program: Sendable {
     guard steps.count == 2 else { return nil }
     switch steps[0] {
     case .symbol(let symbol, false), .concept(let symbol, false): return symbol
-    case .symbol, .concept, .any, .number, .holder, .gap, .capture, .split, .jump, .notNext, .clauseStart, .clauseEnd,
+    case .symbol, .concept, .any, .number, .holder, .gap, .capture, .split, .jump, .notNext,
+      .clauseStart, .clauseEnd,
       .question, .done:
       return nil
     }
@@ -57,8 +58,10 @@ struct Compiler {
       program.steps.append(.symbol(vocabulary.stemSymbol(word, stemmer), isNegated: isNegated))
     case .prefix(let prefix):
       program.steps.append(.symbol(vocabulary.prefixSymbol(prefix), isNegated: isNegated))
-    case .exact(let form): program.steps.append(.symbol(vocabulary.exactSymbol(form), isNegated: isNegated))
-    case .concept(let name): program.steps.append(.concept(vocabulary.conceptSymbol(name), isNegated: isNegated))
+    case .exact(let form):
+      program.steps.append(.symbol(vocabulary.exactSymbol(form), isNegated: isNegated))
+    case .concept(let name):
+      program.steps.append(.concept(vocabulary.conceptSymbol(name), isNegated: isNegated))
     case .holder: program.steps.append(.holder)
     case .capture(let name): program.steps.append(.capture(name))
     case .any: program.steps.append(.any)
@@ -67,10 +70,12 @@ struct Compiler {
     case .clauseStart: program.steps.append(.clauseStart)
     case .clauseEnd: program.steps.append(.clauseEnd)
     case .question: program.steps.append(.question)
-    case .sequence(let items): for item in items { emit(item, isNegated: isNegated, into: &program) }
+    case .sequence(let items):
+      for item in items { emit(item, isNegated: isNegated, into: &program) }
     case .either(let branches): emitBranches(branches, isNegated: isNegated, into: &program)
     case .optional(let item): emitOptional(item, isNegated: isNegated, into: &program)
-    case .together(let items): emitBranches(Compiler.orders(items), isNegated: isNegated, into: &program)
+    case .together(let items):
+      emitBranches(Compiler.orders(items), isNegated: isNegated, into: &program)
     case .negated(let item):
       program.asksNegation = true
       emit(item, isNegated: true, into: &program)
@@ -82,7 +87,9 @@ struct Compiler {
     }
   }
 
-  private mutating func emitBranches(_ branches: [Pattern], isNegated: Bool, into program: inout Program) {
+  private mutating func emitBranches(
+    _ branches: [Pattern], isNegated: Bool, into program: inout Program
+  ) {
     var jumps: [Int] = []
     for (place, branch) in branches.enumerated() {
       let isLast = place == branches.count - 1
@@ -98,7 +105,8 @@ struct Compiler {
     for jump in jumps { program.steps[jump] = .jump(program.steps.count) }
   }
 
-  private mutating func emitOptional(_ item: Pattern, isNegated: Bool, into program: inout Program) {
+  private mutating func emitOptional(_ item: Pattern, isNegated: Bool, into program: inout Program)
+  {
     let split = program.steps.count
     program.steps.append(.jump(0))
     emit(item, isNegated: isNegated, into: &program)
@@ -138,7 +146,9 @@ struct Compiler {
         all += found.filter { !all.contains($0) }
       }
       return all
-    case .holder, .capture, .any, .gap, .optional, .notNext, .clauseStart, .clauseEnd, .question, .number: return nil
+    case .holder, .capture, .any, .gap, .optional, .notNext, .clauseStart, .clauseEnd, .question,
+      .number:
+      return nil
     }
   }
 

@@ -22,7 +22,8 @@ public struct Reader: Sendable {
   ///   - context: what went before; only names and today's date are used.
   /// - Returns: spans count Unicode scalars of `line`. Total: a line that says nothing gives an empty reading.
   public func read(_ line: String, _ context: ReadingContext) -> Reading {
-    guard let language = languages[context.language] ?? order.first.flatMap({ languages[$0] }) else {
+    guard let language = languages[context.language] ?? order.first.flatMap({ languages[$0] })
+    else {
       return Reading(text: line, language: context.language)
     }
     var reading = LineReading(line, language, base, context)
@@ -37,7 +38,9 @@ public struct Reader: Sendable {
       guard let compiled = languages[language] else { continue }
       let tokens = compiled.tokenizer.tokenize(text).tokens
       let score = tokens.reduce(0) { score, token in
-        score + (compiled.functionWords.contains(token.form) ? 3 : compiled.vocabulary.isKnown(token.form) ? 1 : 0)
+        score
+          + (compiled.functionWords.contains(token.form)
+            ? 3 : compiled.vocabulary.isKnown(token.form) ? 1 : 0)
       }
       if score > bestScore { (best, bestScore) = (language, score) }
     }

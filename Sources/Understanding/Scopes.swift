@@ -11,7 +11,9 @@ struct ScopeTrigger {
 extension CompiledLanguage {
   /// The scopes of a text, after ConText: each trigger reaches over words before or after it within its clause, or over
   /// its sentence. A trigger inside a pseudo-trigger is none.
-  func scopes(in text: TokenizedText, _ matcher: inout Matcher, _ symbols: Set<Int>) -> [ScopeTrigger] {
+  func scopes(in text: TokenizedText, _ matcher: inout Matcher, _ symbols: Set<Int>)
+    -> [ScopeTrigger]
+  {
     var triggers: [ScopeTrigger] = []
     let candidates = scopes.candidates(symbols)
     for clause in text.clauses {
@@ -21,13 +23,15 @@ extension CompiledLanguage {
         for match in matcher.matches(compiled.program, in: clause) {
           triggers.append(
             ScopeTrigger(
-              scope: rule.scope, tokens: match.core, reach: reach(of: rule, match.range, clause, text)))
+              scope: rule.scope, tokens: match.core,
+              reach: reach(of: rule, match.range, clause, text)))
         }
       }
     }
     let pseudo = triggers.filter { $0.scope == ScopeName.pseudo }.map(\.tokens)
     return triggers.filter { trigger in
-      trigger.scope != ScopeName.pseudo && !pseudo.contains { words in words.contains { trigger.tokens.contains($0) } }
+      trigger.scope != ScopeName.pseudo
+        && !pseudo.contains { words in words.contains { trigger.tokens.contains($0) } }
     }
   }
 
@@ -44,10 +48,13 @@ extension CompiledLanguage {
     let length = rule.reach ?? part.count
     switch rule.direction {
     case .forward:
-      return trigger.lowerBound..<max(trigger.upperBound, min(part.upperBound, trigger.upperBound + length))
+      return trigger
+        .lowerBound..<max(trigger.upperBound, min(part.upperBound, trigger.upperBound + length))
     case .backward: return max(part.lowerBound, trigger.lowerBound - length)..<trigger.upperBound
     case .both:
-      return max(part.lowerBound, trigger.lowerBound - length)..<min(part.upperBound, trigger.upperBound + length)
+      return max(
+        part.lowerBound, trigger.lowerBound - length)..<min(
+          part.upperBound, trigger.upperBound + length)
     case .clause: return clause
     case .sentence: return sentence(around: trigger, text)
     }

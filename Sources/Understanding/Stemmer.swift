@@ -14,7 +14,9 @@ final class Stemmer {
     guard let handle else { return word }
     var copy = word
     return copy.withUTF8 { bytes in
-      guard let stem = sb_stemmer_stem(handle, bytes.baseAddress, Int32(bytes.count)) else { return word }
+      guard let stem = sb_stemmer_stem(handle, bytes.baseAddress, Int32(bytes.count)) else {
+        return word
+      }
       let length = Int(sb_stemmer_length(handle))
       return String(decoding: UnsafeBufferPointer(start: stem, count: length), as: UTF8.self)
     }

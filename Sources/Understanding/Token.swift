@@ -28,7 +28,9 @@ struct TokenizedText {
 
   func text(_ span: Span) -> String {
     var text = ""
-    for scalar in scalars[max(0, span.start)..<min(scalars.count, span.end)] { text.unicodeScalars.append(scalar) }
+    for scalar in scalars[max(0, span.start)..<min(scalars.count, span.end)] {
+      text.unicodeScalars.append(scalar)
+    }
     return text
   }
 
@@ -36,7 +38,8 @@ struct TokenizedText {
   var clauses: [Range<Int>] {
     var ranges: [Range<Int>] = []
     var start = 0
-    for index in tokens.indices where index > 0 && tokens[index].clause != tokens[index - 1].clause {
+    for index in tokens.indices where index > 0 && tokens[index].clause != tokens[index - 1].clause
+    {
       ranges.append(start..<index)
       start = index
     }

@@ -17,7 +17,8 @@ struct Tokenizer: Sendable {
         place = end
         state.opens = false
       } else {
-        state.cross(scalar, next: place + 1 < text.scalars.count ? text.scalars[place + 1] : nil, &text)
+        state.cross(
+          scalar, next: place + 1 < text.scalars.count ? text.scalars[place + 1] : nil, &text)
         place += 1
       }
     }
@@ -52,7 +53,8 @@ struct Tokenizer: Sendable {
   private func isWordPart(_ scalar: Unicode.Scalar) -> Bool {
     let value = scalar.value
     if value < 0x80 {
-      return (0x61...0x7A).contains(value) || (0x41...0x5A).contains(value) || (0x30...0x39).contains(value)
+      return (0x61...0x7A).contains(value) || (0x41...0x5A).contains(value)
+        || (0x30...0x39).contains(value)
     }
     if (0xC0...0x24F).contains(value) { return value != 0xD7 && value != 0xF7 }
     if (0x300...0x36F).contains(value) { return true }
@@ -65,7 +67,11 @@ struct Tokenizer: Sendable {
     var capitals = 0
     for scalar in text.scalars[span.start..<span.end] {
       Folding.append(scalar, to: &form)
-      if scalar.properties.isUppercase { capitals += 1 } else if scalar.properties.isLowercase { hasLower = true }
+      if scalar.properties.isUppercase {
+        capitals += 1
+      } else if scalar.properties.isLowercase {
+        hasLower = true
+      }
     }
     guard !form.isEmpty else { return }
     var token = Token(span: span, form: form)
@@ -74,8 +80,10 @@ struct Tokenizer: Sendable {
     token.number = number(form)
     (token.sentence, token.clause, token.segment) = (state.sentence, state.clause, state.segment)
     // What an apostrophe follows is an elision (« c’est »), no shorthand (« c nul »).
-    let isElided = span.end < text.scalars.count && ["'", "\u{2019}"].contains(text.scalars[span.end])
-    guard let words = expansions[form], !isElided, !token.isAllCapitals || form.utf8.count > 3 else {
+    let isElided =
+      span.end < text.scalars.count && ["'", "\u{2019}"].contains(text.scalars[span.end])
+    guard let words = expansions[form], !isElided, !token.isAllCapitals || form.utf8.count > 3
+    else {
       text.tokens.append(token)
       return
     }
@@ -99,14 +107,17 @@ private struct Boundaries {
   /// Nothing was read since the last boundary.
   var opens = true
 
-  mutating func cross(_ scalar: Unicode.Scalar, next: Unicode.Scalar?, _ text: inout TokenizedText) {
+  mutating func cross(_ scalar: Unicode.Scalar, next: Unicode.Scalar?, _ text: inout TokenizedText)
+  {
     switch scalar {
     case "?":
       if !opens { text.questions.insert(sentence) }
       end(sentence: true)
     case "!", "\n", "\r", "\u{2026}": end(sentence: true)
     case ".":
-      if next.map({ $0.properties.isWhitespace || $0 == "." || $0 == "\"" || $0 == "\u{BB}" }) ?? true {
+      if next.map({ $0.properties.isWhitespace || $0 == "." || $0 == "\"" || $0 == "\u{BB}" })
+        ?? true
+      {
         end(sentence: true)
       }
     case ";", ":", "\u{2014}", "\u{2013}", "(", ")", "/", "|": end(sentence: false)

@@ -65,7 +65,8 @@ struct Vocabulary: Sendable {
 
   /// A word that is right as it stands.
   mutating func learn(_ word: String, asTarget: Bool = true) {
-    guard known.insert(word).inserted, asTarget, word.utf8.count >= 5, let first = word.utf8.first else { return }
+    guard known.insert(word).inserted, asTarget, word.utf8.count >= 5, let first = word.utf8.first
+    else { return }
     spellings[Spelling(first: first, length: word.utf8.count), default: []].append(word)
   }
 
@@ -75,7 +76,8 @@ struct Vocabulary: Sendable {
     if let symbol = exact[form] { symbols.append(symbol) }
     let stem = stemmer.stem(form)
     symbols += related(form, stem)
-    for (ending, instead) in endings where form.hasSuffix(ending) && form.utf8.count > ending.utf8.count + 2 {
+    for (ending, instead) in endings
+    where form.hasSuffix(ending) && form.utf8.count > ending.utf8.count + 2 {
       let other = stemmer.stem(form.dropLast(ending.count) + instead)
       if other != stem { symbols += related(form, other).filter { !symbols.contains($0) } }
     }

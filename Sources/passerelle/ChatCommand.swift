@@ -19,8 +19,10 @@ struct ChatCommand: ParsableCommand {
         passerelle chat --input answers.txt answers from a file, one a line
       """)
 
-  @Option(help: "The initiative to talk about; the one talked about last by default.") var initiative: String?
-  @Option(help: "The language: fr or en; that of the locale at first, then the one spoken last.") var lang: String?
+  @Option(help: "The initiative to talk about; the one talked about last by default.")
+  var initiative: String?
+  @Option(help: "The language: fr or en; that of the locale at first, then the one spoken last.")
+  var lang: String?
   @Option(help: "Another knowledge folder.") var knowledge: String?
   @Option(help: "A fixed clock: 2026-11-24T09:00+01:00.") var now: String?
   @Option(help: "Answers from a file, or - for standard input.") var input: String?
@@ -34,11 +36,13 @@ struct ChatCommand: ParsableCommand {
     let (journal, envelopes, findings) = try openJournal(places, name)
     tell(findings)
     var session = Session(
-      base: base, reader: Reader(base), envelopes: envelopes, language: try language(base, envelopes))
+      base: base, reader: Reader(base), envelopes: envelopes,
+      language: try language(base, envelopes))
     var talk = Talk(
       journal: journal, clock: now, screen: Screen(isQuiet: quietSignals, isASCII: ascii),
       isNew: envelopes.isEmpty)
-    try talk.show(session.open(at: try Clock.now(now), language: lang.map { Language($0) }), session)
+    try talk.show(
+      session.open(at: try Clock.now(now), language: lang.map { Language($0) }), session)
     if input == nil, TerminalInfo.isTerminal(STDIN_FILENO), TerminalInfo.isTerminal(STDOUT_FILENO),
       TerminalInfo.useUTF8(), let editor = LineEditor(name: "passerelle")
     {
@@ -49,7 +53,9 @@ struct ChatCommand: ParsableCommand {
   }
 
   /// The journal of the initiative. Where nothing can be kept, the command says so and stops before anything is typed.
-  private func openJournal(_ places: Places, _ name: String) throws -> (JournalFile, [Envelope], JournalFile.Findings) {
+  private func openJournal(_ places: Places, _ name: String) throws -> (
+    JournalFile, [Envelope], JournalFile.Findings
+  ) {
     let folder = try places.folder(of: name)
     return try onDisk { () throws(StorageFault) in
       try Disk.makePrivateFolder(places.data)
@@ -59,20 +65,26 @@ struct ChatCommand: ParsableCommand {
 
   private func tell(_ findings: JournalFile.Findings) {
     if let aside = findings.tornTail {
-      Console.message("The journal's last record was cut short; what was left of it is in \(aside). All before it is there.")
+      Console.message(
+        "The journal's last record was cut short; what was left of it is in \(aside). All before it is there."
+      )
     }
     if !findings.damagedLines.isEmpty {
       let lines = findings.damagedLines.map(String.init).joined(separator: ", ")
-      Console.message("Damaged records in the journal, left out: line \(lines). passerelle doctor tells more.")
+      Console.message(
+        "Damaged records in the journal, left out: line \(lines). passerelle doctor tells more.")
     }
-    if findings.mendedMode { Console.message("The journal could be read by others; it is yours alone again.") }
+    if findings.mendedMode {
+      Console.message("The journal could be read by others; it is yours alone again.")
+    }
   }
 
   private func language(_ base: KnowledgeBase, _ envelopes: [Envelope]) throws -> Language {
     if let lang {
       guard base.languages.contains(where: { $0.language.code == lang }) else {
         let known = base.languages.map(\.language.code).joined(separator: ", ")
-        throw Console.fail("there is no language '\(lang)' in the knowledge; there are: \(known).", Exit.usage)
+        throw Console.fail(
+          "there is no language '\(lang)' in the knowledge; there are: \(known).", Exit.usage)
       }
       return Language(lang)
     }
@@ -92,7 +104,9 @@ struct ChatCommand: ParsableCommand {
     guard let input, input != "-" else { return PlainInput() }
     let descriptor = open(input, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else {
-      throw Console.fail("'\(input)' cannot be opened: \(String(cString: strerror(errno)).lowercased()).", Exit.noInput)
+      throw Console.fail(
+        "'\(input)' cannot be opened: \(String(cString: strerror(errno)).lowercased()).",
+        Exit.noInput)
     }
     return PlainInput(descriptor: descriptor)
   }

@@ -7,7 +7,8 @@ enum Clock {
   static func now(_ option: String?) throws -> Moment {
     if let option {
       guard let moment = Moment(iso: option) else {
-        throw Console.fail("'\(option)' is no moment. Write 2026-11-24 or 2026-11-24T09:00+01:00.", Exit.usage)
+        throw Console.fail(
+          "'\(option)' is no moment. Write 2026-11-24 or 2026-11-24T09:00+01:00.", Exit.usage)
       }
       return moment
     }

@@ -8,7 +8,8 @@ import Understanding
 
 struct DetectCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "detect", abstract: "Read texts, one a line, and tell the signals in each, one JSON object a line.",
+    commandName: "detect",
+    abstract: "Read texts, one a line, and tell the signals in each, one JSON object a line.",
     discussion: """
       EXAMPLES
         echo "Legal won't let us post" | passerelle detect --lang en
@@ -25,7 +26,9 @@ struct DetectCommand: ParsableCommand {
     let base = try KnowledgePlace.load(knowledge)
     let known = base.languages.map(\.language.code)
     guard lang == "auto" || known.contains(lang) else {
-      throw Console.fail("there is no language '\(lang)'; there are: auto, \(known.joined(separator: ", ")).", Exit.usage)
+      throw Console.fail(
+        "there is no language '\(lang)'; there are: auto, \(known.joined(separator: ", ")).",
+        Exit.usage)
     }
     let reader = Reader(base)
     var isBad = false
@@ -51,7 +54,9 @@ struct DetectCommand: ParsableCommand {
     return try files.map { file in
       let descriptor = open(file, O_RDONLY | O_CLOEXEC)
       guard descriptor >= 0 else {
-        throw Console.fail("'\(file)' cannot be opened: \(String(cString: strerror(errno)).lowercased()).", Exit.noInput)
+        throw Console.fail(
+          "'\(file)' cannot be opened: \(String(cString: strerror(errno)).lowercased()).",
+          Exit.noInput)
       }
       return (file, PlainInput(descriptor: descriptor))
     }
@@ -70,7 +75,9 @@ struct DetectCommand: ParsableCommand {
 
     init(from decoder: any Decoder) throws {
       let container = try decoder.singleValueContainer()
-      if let number = try? container.decode(Int.self) { self = .number(number) } else {
+      if let number = try? container.decode(Int.self) {
+        self = .number(number)
+      } else {
         self = .text(try container.decode(String.self))
       }
     }
@@ -135,7 +142,8 @@ struct DetectCommand: ParsableCommand {
       },
       heldBack: explain
         ? reading.nearMisses.map {
-          Answer.HeldBack(signal: $0.signal.value, rule: $0.rule, scope: $0.scope, evidence: span($0.evidence))
+          Answer.HeldBack(
+            signal: $0.signal.value, rule: $0.rule, scope: $0.scope, evidence: span($0.evidence))
         } : nil)
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]

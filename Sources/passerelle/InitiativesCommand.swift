@@ -4,10 +4,12 @@ import Model
 
 struct InitiativesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "initiatives", abstract: "What is kept: list and show.", subcommands: [List.self, Show.self])
+    commandName: "initiatives", abstract: "What is kept: list and show.",
+    subcommands: [List.self, Show.self])
 
   struct List: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "List the initiatives, the latest first.")
+    static let configuration = CommandConfiguration(
+      abstract: "List the initiatives, the latest first.")
 
     func run() throws {
       for one in try Places.here().initiatives() { try Console.out(one.name) }

@@ -33,9 +33,11 @@ struct KnowledgeCommand: ParsableCommand {
       for fault in checks.faults { Console.message(fault.description) }
       if report { for line in checks.exampleLines { try Console.out(line) } }
       try Console.out(
-        "\(base.steps.count) steps, \(base.steps.flatMap(\.questions).count) questions, \(base.signals.count) signals, \(base.tactics.count) tactics, \(base.rules.count) rules, \(base.messages.count) messages, \(examples.count) examples.")
+        "\(base.steps.count) steps, \(base.steps.flatMap(\.questions).count) questions, \(base.signals.count) signals, \(base.tactics.count) tactics, \(base.rules.count) rules, \(base.messages.count) messages, \(examples.count) examples."
+      )
       try Console.out(
-        "Examples heard as they should be: \(checks.heard) of \(checks.toHear); silent as they should be: \(checks.silent) of \(checks.toKeepSilent).")
+        "Examples heard as they should be: \(checks.heard) of \(checks.toHear); silent as they should be: \(checks.silent) of \(checks.toKeepSilent)."
+      )
       let count = exampleFaults.count + checks.faults.count
       if count > 0 { throw Console.fail("\(count) fault(s).", Exit.badData) }
     }
@@ -45,18 +47,21 @@ struct KnowledgeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "List what the knowledge holds.")
 
     @Option(help: "Another knowledge folder.") var knowledge: String?
-    @Argument(help: "steps, questions, signals, tactics, rules, messages, sources or answers.") var kind = "signals"
+    @Argument(help: "steps, questions, signals, tactics, rules, messages, sources or answers.")
+    var kind = "signals"
 
     func run() throws {
       let base = try KnowledgePlace.load(knowledge)
       let ids: [String: [String]] = [
-        "steps": base.steps.map(\.id.value), "questions": base.steps.flatMap(\.questions).map(\.id.value),
+        "steps": base.steps.map(\.id.value),
+        "questions": base.steps.flatMap(\.questions).map(\.id.value),
         "signals": base.signals.map(\.id.value), "tactics": base.tactics.map(\.id.value),
         "rules": base.rules.map(\.id.value), "messages": base.messages.keys.map(\.value).sorted(),
         "sources": base.sources.map(\.id.value), "answers": base.answers.map(\.id),
       ]
       guard let list = ids[kind] else {
-        let hint = Suggestion.nearest(to: kind, in: ids.keys.sorted()).map { " Did you mean '\($0)'?" } ?? ""
+        let hint =
+          Suggestion.nearest(to: kind, in: ids.keys.sorted()).map { " Did you mean '\($0)'?" } ?? ""
         throw Console.fail("there are no '\(kind)'." + hint, Exit.usage)
       }
       for id in list { try Console.out(id) }
@@ -90,21 +95,27 @@ struct EntryDescription {
     self.base = base
     ids =
       base.signals.map(\.id.value) + base.tactics.map(\.id.value) + base.steps.map(\.id.value)
-      + base.steps.flatMap(\.questions).map(\.id.value) + base.rules.map(\.id.value) + base.messages.keys.map(\.value).sorted()
+      + base.steps.flatMap(\.questions).map(\.id.value) + base.rules.map(\.id.value)
+      + base.messages.keys.map(\.value).sorted()
   }
 
   func lines(_ id: String) -> [String]? {
     if let signal = base.signal(SignalID(id)) { return lines(signal) }
     if let tactic = base.tactic(TacticID(id)) { return lines(tactic) }
     if let step = base.step(StepID(id)) {
-      return [id] + all("title", step.title) + all("aim", step.aim) + ["questions: " + step.questions.map(\.id.value).joined(separator: ", ")]
+      return [id] + all("title", step.title) + all("aim", step.aim) + [
+        "questions: " + step.questions.map(\.id.value).joined(separator: ", ")
+      ]
     }
     if let question = base.question(QuestionID(id)) {
-      return [id, "type: " + question.kind.rawValue] + all("ask", question.ask) + all("why", question.why)
+      return [id, "type: " + question.kind.rawValue] + all("ask", question.ask)
+        + all("why", question.why)
         + all("examples", question.examples)
     }
     if let rule = base.rules.first(where: { $0.id == RuleID(id) }) {
-      let when = rule.conditions.map { $0.name.rawValue + ": " + $0.values.joined(separator: " or ") }
+      let when = rule.conditions.map {
+        $0.name.rawValue + ": " + $0.values.joined(separator: " or ")
+      }
       return [id, "phase: " + rule.phase.rawValue] + when + all("why", rule.why)
     }
     return base.messages[MessageID(id)].map { [id] + all("text", $0) }
@@ -122,7 +133,8 @@ struct EntryDescription {
   }
 
   private func lines(_ tactic: Tactic) -> [String] {
-    [tactic.id.value] + all("title", tactic.title) + all("first move", tactic.firstMove) + all("words", tactic.words)
+    [tactic.id.value] + all("title", tactic.title) + all("first move", tactic.firstMove)
+      + all("words", tactic.words)
       + all("trap", tactic.trap) + all("sign", tactic.sign) + all("why", tactic.why)
       + ["signals: " + tactic.applies.signals.map(\.value).joined(separator: ", ")]
   }

@@ -10,23 +10,31 @@ enum KnowledgePlace {
   /// the program was built in.
   static func folder(_ option: String?) throws -> String {
     if let option { return option }
-    if let variable = getenv("PASSERELLE_KNOWLEDGE").map({ String(cString: $0) }), !variable.isEmpty { return variable }
+    if let variable = getenv("PASSERELLE_KNOWLEDGE").map({ String(cString: $0) }), !variable.isEmpty
+    {
+      return variable
+    }
     var parts = program().split(separator: "/").map(String.init)
     if !parts.isEmpty { parts.removeLast() }
-    let installed = "/" + (parts.dropLast() + ["share", "passerelle", "knowledge"]).joined(separator: "/")
+    let installed =
+      "/" + (parts.dropLast() + ["share", "passerelle", "knowledge"]).joined(separator: "/")
     if Disk.exists(installed + "/coach.yaml") { return installed }
     while !parts.isEmpty {
       let root = "/" + parts.joined(separator: "/")
-      if Disk.exists(root + "/Package.swift"), Disk.exists(root + "/knowledge/coach.yaml") { return root + "/knowledge" }
+      if Disk.exists(root + "/Package.swift"), Disk.exists(root + "/knowledge/coach.yaml") {
+        return root + "/knowledge"
+      }
       parts.removeLast()
     }
-    throw Console.fail("the knowledge is not found. Name its folder with --knowledge DIR.", Exit.noInput)
+    throw Console.fail(
+      "the knowledge is not found. Name its folder with --knowledge DIR.", Exit.noInput)
   }
 
   private static func program() -> String {
     var buffer = [CChar](repeating: 0, count: 4096)
     let count = readlink("/proc/self/exe", &buffer, buffer.count - 1)
-    return count > 0 ? String(decoding: buffer[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self) : ""
+    return count > 0
+      ? String(decoding: buffer[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self) : ""
   }
 
   static func files(_ folder: String, includingExamples: Bool = false) throws -> [KnowledgeFile] {
@@ -43,7 +51,9 @@ enum KnowledgePlace {
     let (base, faults) = KnowledgeLoader.load(try files(folder), prefix: folder + "/")
     guard let base else {
       for fault in faults { Console.message(String(describing: fault)) }
-      throw Console.fail("the knowledge has \(faults.count) fault(s); mend them, or name another folder.", Exit.badData)
+      throw Console.fail(
+        "the knowledge has \(faults.count) fault(s); mend them, or name another folder.",
+        Exit.badData)
     }
     return base
   }

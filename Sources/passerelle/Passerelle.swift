@@ -4,7 +4,8 @@ import ArgumentParser
 struct Passerelle: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "passerelle",
-    abstract: "A coach in the terminal, for whoever brings an enterprise's departments together around social media.",
+    abstract:
+      "A coach in the terminal, for whoever brings an enterprise's departments together around social media.",
     discussion: """
       EXAMPLES
         passerelle                                talk; your answers stay on this machine
@@ -14,7 +15,8 @@ struct Passerelle: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      ChatCommand.self, PlanCommand.self, ReplayCommand.self, RecordCommand.self, DetectCommand.self,
+      ChatCommand.self, PlanCommand.self, ReplayCommand.self, RecordCommand.self,
+      DetectCommand.self,
       KnowledgeCommand.self, InitiativesCommand.self, DoctorCommand.self,
     ],
     defaultSubcommand: ChatCommand.self)

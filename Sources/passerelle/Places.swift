@@ -14,20 +14,24 @@ struct Places {
       let config = variable("XDG_CONFIG_HOME") ?? home.map({ $0 + "/.config" })
     else {
       throw Console.fail(
-        "there is no place to keep anything: HOME is not set. Set HOME or XDG_DATA_HOME.", Exit.cannotCreate)
+        "there is no place to keep anything: HOME is not set. Set HOME or XDG_DATA_HOME.",
+        Exit.cannotCreate)
     }
     return Places(data: data + "/passerelle", config: config + "/passerelle")
   }
 
   private static func variable(_ name: String) -> String? {
-    guard let value = getenv(name).map({ String(cString: $0) }), value.hasPrefix("/") else { return nil }
+    guard let value = getenv(name).map({ String(cString: $0) }), value.hasPrefix("/") else {
+      return nil
+    }
     return value
   }
 
   func folder(of initiative: String) throws -> String {
     guard let folder = InitiativeName.folder(for: initiative) else {
       throw Console.fail(
-        "'\(initiative)' cannot be an initiative's name: 1 to 80 bytes, no control characters.", Exit.usage)
+        "'\(initiative)' cannot be an initiative's name: 1 to 80 bytes, no control characters.",
+        Exit.usage)
     }
     return data + "/" + folder
   }

@@ -17,7 +17,8 @@ struct PlanCommand: ParsableCommand {
         passerelle plan --for champion --output p.md everything, for you alone
       """)
 
-  @Option(name: .customLong("for"), help: "Who will read it: group, sponsor or champion.") var audience = "group"
+  @Option(name: .customLong("for"), help: "Who will read it: group, sponsor or champion.")
+  var audience = "group"
   @Option(help: "md, for now.") var format = "md"
   @Option(help: "The plan's language.") var lang: String?
   @Option(help: "The initiative; the one talked about last by default.") var initiative: String?
@@ -30,9 +31,12 @@ struct PlanCommand: ParsableCommand {
     let base = try KnowledgePlace.load(knowledge)
     guard base.audiences.contains(AudienceID(audience)) else {
       let known = base.audiences.map(\.value).joined(separator: ", ")
-      throw Console.fail("nobody is called '\(audience)'; the plan can be for: \(known).", Exit.usage)
+      throw Console.fail(
+        "nobody is called '\(audience)'; the plan can be for: \(known).", Exit.usage)
     }
-    guard format == "md" else { throw Console.fail("'\(format)' is not written yet; there is: md.", Exit.usage) }
+    guard format == "md" else {
+      throw Console.fail("'\(format)' is not written yet; there is: md.", Exit.usage)
+    }
     var conversation = try Kept.conversation(initiative, base)
     if let lang {
       guard base.languages.contains(where: { $0.language.code == lang }) else {
@@ -71,11 +75,16 @@ enum Kept {
   static func envelopes(_ initiative: String?) throws -> [Envelope] {
     let kept = try folder(initiative)
     guard Disk.exists(kept.folder + "/journal.jsonl") else {
-      throw Console.fail("there is no initiative '\(kept.name)'. passerelle initiatives list shows them.", Exit.noInput)
+      throw Console.fail(
+        "there is no initiative '\(kept.name)'. passerelle initiatives list shows them.",
+        Exit.noInput)
     }
-    let contents = try onDisk { () throws(StorageFault) in try JournalFile.read(folder: kept.folder) }
+    let contents = try onDisk { () throws(StorageFault) in try JournalFile.read(folder: kept.folder)
+    }
     if !contents.damaged.isEmpty {
-      Console.message("Damaged records left out: line \(contents.damaged.map(String.init).joined(separator: ", ")).")
+      Console.message(
+        "Damaged records left out: line \(contents.damaged.map(String.init).joined(separator: ", "))."
+      )
     }
     return contents.envelopes
   }
@@ -83,6 +92,7 @@ enum Kept {
   static func conversation(_ initiative: String?, _ base: KnowledgeBase) throws -> Conversation {
     let first = base.languages.first
     return Conversation.fold(
-      try envelopes(initiative), language: first?.language ?? Language(""), register: first?.registers.first ?? "")
+      try envelopes(initiative), language: first?.language ?? Language(""),
+      register: first?.registers.first ?? "")
   }
 }

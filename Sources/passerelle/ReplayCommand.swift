@@ -9,7 +9,8 @@ import Understanding
 
 struct ReplayCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "replay", abstract: "Run transcripts: each passes, or tells what differs, where and by which rule.",
+    commandName: "replay",
+    abstract: "Run transcripts: each passes, or tells what differs, where and by which rule.",
     discussion: """
       EXAMPLES
         passerelle replay                                all of transcripts/
@@ -17,16 +18,24 @@ struct ReplayCommand: ParsableCommand {
         passerelle replay --coverage                     what no transcript exercises
       """)
 
-  @Flag(help: "Rewrite the coach's words as they are now, and show what changed.") var update = false
+  @Flag(help: "Rewrite the coach's words as they are now, and show what changed.") var update =
+    false
   @Flag(help: "Tell what no transcript exercises.") var coverage = false
   @Flag(help: "Count moves and reflections.") var measure = false
   @Option(help: "Another knowledge folder.") var knowledge: String?
-  @Argument(help: "Files or folders; transcripts/ by default.") var paths: [String] = ["transcripts"]
+  @Argument(help: "Files or folders; transcripts/ by default.") var paths: [String] = [
+    "transcripts"
+  ]
 
   func run() throws {
-    if update, getenv("CI") != nil { throw Console.fail("--update is refused where CI is set.", Exit.usage) }
+    if update, getenv("CI") != nil {
+      throw Console.fail("--update is refused where CI is set.", Exit.usage)
+    }
     let files = try paths.flatMap { try TranscriptFiles.markdown($0) }
-    if files.isEmpty { throw Console.fail("there is no transcript in \(paths.joined(separator: ", ")).", Exit.noInput) }
+    if files.isEmpty {
+      throw Console.fail(
+        "there is no transcript in \(paths.joined(separator: ", ")).", Exit.noInput)
+    }
     let replay = try Replay(KnowledgePlace.load(knowledge))
     var failed = 0
     var used = Exercised()
@@ -53,7 +62,8 @@ struct ReplayCommand: ParsableCommand {
   }
 
   private func tell(_ difference: TranscriptRun.Difference, _ file: String) throws {
-    let rules = difference.rules.isEmpty ? "" : " [rules: " + difference.rules.joined(separator: ", ") + "]"
+    let rules =
+      difference.rules.isEmpty ? "" : " [rules: " + difference.rules.joined(separator: ", ") + "]"
     let typed = difference.typed.map { " after '" + $0 + "'" } ?? ""
     switch difference.kind {
     case .missingEvent(let expected, let seen):
@@ -63,7 +73,8 @@ struct ReplayCommand: ParsableCommand {
       try Console.out("\(file):\(difference.line): other words\(typed)\(rules)")
       try Console.out("  - \(expected)")
       try Console.out("  + \(said)")
-    case .unexpectedSuccess: try Console.out("\(file):\(difference.line): this fence must fail, and passes")
+    case .unexpectedSuccess:
+      try Console.out("\(file):\(difference.line): this fence must fail, and passes")
     case .badTime(let text): try Console.out("\(file):\(difference.line): '\(text)' is no moment")
     }
   }
@@ -84,7 +95,8 @@ struct Replay {
     guard let folder = transcript.sittings.compactMap(\.knowledge).first else {
       return TranscriptRun.run(transcript) { session($0, $1) }
     }
-    let parent = file.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
+    let parent = file.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(
+      separator: "/")
     let other = Replay(try KnowledgePlace.load(parent.isEmpty ? folder : parent + "/" + folder))
     return TranscriptRun.run(transcript) { other.session($0, $1) }
   }
@@ -98,7 +110,9 @@ enum TranscriptFiles {
   /// The Markdown files under a path, sorted.
   static func markdown(_ path: String) throws -> [String] {
     var status = stat()
-    guard stat(path, &status) == 0 else { throw Console.fail("there is no '\(path)'.", Exit.noInput) }
+    guard stat(path, &status) == 0 else {
+      throw Console.fail("there is no '\(path)'.", Exit.noInput)
+    }
     guard status.st_mode & S_IFMT == S_IFDIR else { return [path] }
     return try Disk.names(in: path).flatMap { name -> [String] in
       let inner = path + "/" + name
@@ -123,7 +137,8 @@ extension Transcript.Fault {
   var words: String {
     switch text {
     case .unclosedFence: "the fence is never closed."
-    case .unknownAttribute(let name): "'\(name)' is unknown here; there are lang=, now=, knowledge=, checks, error."
+    case .unknownAttribute(let name):
+      "'\(name)' is unknown here; there are lang=, now=, knowledge=, checks, error."
     case .missingAttribute(let name): "the fence says no \(name)=."
     case .noFence: "there is no passerelle fence to run."
     case .continuationWithoutLine: "'>>' goes on a line of the champion; there is none before it."
@@ -160,13 +175,17 @@ struct Exercised {
     let reflections = (moves[.reflectSimple] ?? 0) + (moves[.reflectComplex] ?? 0)
     let questions = moves[.askOpen] ?? 0
     let counts = Move.Kind.allCases.map { "\($0.rawValue): \(moves[$0] ?? 0)" }
-    let ratio = questions == 0 ? "none asked" : String((Double(reflections) / Double(questions) * 100).rounded() / 100)
+    let ratio =
+      questions == 0
+      ? "none asked" : String((Double(reflections) / Double(questions) * 100).rounded() / 100)
     return counts + ["reflections to open questions: \(ratio)"]
   }
 
   func missing(_ base: KnowledgeBase) -> [String] {
     var lines: [String] = []
-    for rule in base.rules where !rules.contains(rule.id) { lines.append("rule never fired: \(rule.id)") }
+    for rule in base.rules where !rules.contains(rule.id) {
+      lines.append("rule never fired: \(rule.id)")
+    }
     for question in base.steps.flatMap(\.questions) where !questions.contains(question.id) {
       lines.append("question never asked: \(question.id)")
     }
@@ -175,7 +194,9 @@ struct Exercised {
         lines.append("signal never heard in \(language): \(signal.id)")
       }
     }
-    for tactic in base.tactics where !tactics.contains(tactic.id) { lines.append("tactic never offered: \(tactic.id)") }
+    for tactic in base.tactics where !tactics.contains(tactic.id) {
+      lines.append("tactic never offered: \(tactic.id)")
+    }
     return lines
   }
 }

@@ -29,9 +29,13 @@ struct Screen {
       }
     }
     for paragraph in output.paragraphs {
-      for part in OutputGate.clean(paragraph).split(separator: "\n", omittingEmptySubsequences: false) {
+      for part in OutputGate.clean(paragraph).split(
+        separator: "\n", omittingEmptySubsequences: false)
+      {
         let indent = part.prefix { $0 == " " }
-        lines += Layout.wrap(String(part.dropFirst(indent.count)), width: width, first: String(indent), hanging: String(indent))
+        lines += Layout.wrap(
+          String(part.dropFirst(indent.count)), width: width, first: String(indent),
+          hanging: String(indent))
       }
     }
     return lines

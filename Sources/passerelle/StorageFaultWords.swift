@@ -7,24 +7,46 @@ extension StorageFault {
   var told: (text: String, code: ExitCode) {
     switch self {
     case .cannotCreate(let path, let number):
-      (path + " cannot be made: " + reason(number) + ". Choose another place with XDG_DATA_HOME.", Exit.cannotCreate)
+      (
+        path + " cannot be made: " + reason(number) + ". Choose another place with XDG_DATA_HOME.",
+        Exit.cannotCreate
+      )
     case .cannotOpen(let path, let number):
-      (path + " cannot be opened: " + reason(number) + ".", number == ENOENT ? Exit.noInput : code(number))
-    case .cannotRead(let path, let number): (path + " cannot be read: " + reason(number) + ".", Exit.ioError)
-    case .cannotWrite(let path, let number): (path + " cannot be written: " + reason(number) + ".", Exit.ioError)
-    case .isLink(let path): (path + " is a symbolic link; it is not followed. Remove it, or name another place.", Exit.notPermitted)
-    case .notOwned(let path): (path + " belongs to somebody else; it is not used.", Exit.notPermitted)
+      (
+        path + " cannot be opened: " + reason(number) + ".",
+        number == ENOENT ? Exit.noInput : code(number)
+      )
+    case .cannotRead(let path, let number):
+      (path + " cannot be read: " + reason(number) + ".", Exit.ioError)
+    case .cannotWrite(let path, let number):
+      (path + " cannot be written: " + reason(number) + ".", Exit.ioError)
+    case .isLink(let path):
+      (
+        path + " is a symbolic link; it is not followed. Remove it, or name another place.",
+        Exit.notPermitted
+      )
+    case .notOwned(let path):
+      (path + " belongs to somebody else; it is not used.", Exit.notPermitted)
     case .locked(let path):
-      (path + " is in use by another passerelle. Close it first, or talk in another initiative (--initiative).", Exit.locked)
+      (
+        path
+          + " is in use by another passerelle. Close it first, or talk in another initiative (--initiative).",
+        Exit.locked
+      )
     case .newerFormat(let path, let version):
-      (path + " was written by a newer passerelle (format \(version)). Update the program to open it.", Exit.badData)
+      (
+        path
+          + " was written by a newer passerelle (format \(version)). Update the program to open it.",
+        Exit.badData
+      )
     case .exists(let path): (path + " is already there; --force writes over it.", Exit.cannotCreate)
     case .badName(let name): ("'" + name + "' cannot be a name.", Exit.usage)
     }
   }
 
   private func code(_ number: Int32) -> ExitCode {
-    number == EACCES || number == EPERM ? Exit.notPermitted : number == EROFS ? Exit.cannotCreate : Exit.ioError
+    number == EACCES || number == EPERM
+      ? Exit.notPermitted : number == EROFS ? Exit.cannotCreate : Exit.ioError
   }
 
   private func reason(_ number: Int32) -> String { String(cString: strerror(number)).lowercased() }

@@ -23,16 +23,21 @@ import Testing
         - On partage tout
       """)
     #expect(faults == [])
-    func example(_ text: String, heard: Bool, holder: String?, also: [String], gates: Bool, line: Int) -> Example {
+    func example(
+      _ text: String, heard: Bool, holder: String?, also: [String], gates: Bool, line: Int
+    ) -> Example {
       var example = Example(
-        text: text, language: Language("fr"), signal: SignalID("fear"), isHeard: heard, holder: holder,
-        also: also.map { SignalID($0) }, place: Place(file: "knowledge/examples/fr/fear.yaml", line: line, column: 5))
+        text: text, language: Language("fr"), signal: SignalID("fear"), isHeard: heard,
+        holder: holder,
+        also: also.map { SignalID($0) },
+        place: Place(file: "knowledge/examples/fr/fear.yaml", line: line, column: 5))
       example.gates = gates
       return example
     }
     #expect(
       examples == [
-        example("La compta garde ses chiffres", heard: true, holder: nil, also: [], gates: true, line: 3),
+        example(
+          "La compta garde ses chiffres", heard: true, holder: nil, also: [], gates: true, line: 3),
         example("Ils gardent tout", heard: true, holder: "", also: ["fear"], gates: false, line: 4),
         example("On partage tout", heard: false, holder: nil, also: [], gates: true, line: 6),
       ])

@@ -74,7 +74,8 @@ import Testing
         "knowledge/steps/1-first.yaml:24:56: K004 'cues' has no text in 'en'."),
       Case(
         "tactics/all.yaml", "if-fails: listen-again", "if-fails: lisen-again",
-        "knowledge/tactics/all.yaml:16:13: K005 there is no tactic 'lisen-again'. Did you mean 'listen-again'?"),
+        "knowledge/tactics/all.yaml:16:13: K005 there is no tactic 'lisen-again'. Did you mean 'listen-again'?"
+      ),
       Case(
         "tactics/all.yaml", "signals: [fear]", "signals: [fears]",
         "knowledge/tactics/all.yaml:4:13: K005 there is no signal 'fears'. Did you mean 'fear'?"),
@@ -83,16 +84,20 @@ import Testing
         "knowledge/tactics/all.yaml:5:13: K005 there is no holder 'legal'."),
       Case(
         "tactics/all.yaml", "interests: [data]", "interests: [date]",
-        "knowledge/tactics/all.yaml:7:15: K005 there is no concept in every language 'date'. Did you mean 'data'?"),
+        "knowledge/tactics/all.yaml:7:15: K005 there is no concept in every language 'date'. Did you mean 'data'?"
+      ),
       Case(
         "steps/1-first.yaml", "fills-table: roster", "fills-table: rooster",
-        "knowledge/steps/1-first.yaml:27:18: K005 there is no table 'rooster'. Did you mean 'roster'?"),
+        "knowledge/steps/1-first.yaml:27:18: K005 there is no table 'rooster'. Did you mean 'roster'?"
+      ),
       Case(
         "steps/1-first.yaml", "known: first.who", "known: first.wo",
-        "knowledge/steps/1-first.yaml:26:20: K005 there is no fact 'first.wo'. Did you mean 'first.who'?"),
+        "knowledge/steps/1-first.yaml:26:20: K005 there is no fact 'first.wo'. Did you mean 'first.who'?"
+      ),
       Case(
         "rules/1-lead.yaml", "talk.noted", "talk.notes",
-        "knowledge/rules/1-lead.yaml:4:56: K005 there is no message 'talk.notes'. Did you mean 'talk.noted'?"),
+        "knowledge/rules/1-lead.yaml:4:56: K005 there is no message 'talk.notes'. Did you mean 'talk.noted'?"
+      ),
       Case(
         "rules/1-lead.yaml", "friction", "frictions",
         "knowledge/rules/1-lead.yaml:3:24: K005 there is no signal, family or kind 'frictions'. Did you mean 'friction'?"
@@ -102,19 +107,24 @@ import Testing
         "knowledge/coach.yaml:12:14: K005 there is no intent 'halp'. Did you mean 'help'?"),
       Case(
         "cues/fr/fear.yaml", "@data", "@dato",
-        "knowledge/cues/fr/fear.yaml:1:3: K005 there is no concept in 'fr' 'dato'. Did you mean 'data'?"),
+        "knowledge/cues/fr/fear.yaml:1:3: K005 there is no concept in 'fr' 'dato'. Did you mean 'data'?"
+      ),
       Case(
         "cues/fr/fear.yaml", "\"garder .. @data\"", "{pattern: x, within: [negatd]}",
-        "knowledge/cues/fr/fear.yaml:1:25: K005 there is no scope in 'fr' 'negatd'. Did you mean 'negated'?"),
+        "knowledge/cues/fr/fear.yaml:1:25: K005 there is no scope in 'fr' 'negatd'. Did you mean 'negated'?"
+      ),
       Case(
         "signals/fear.yaml", "{holder|de}", "{holder|du}",
-        "knowledge/signals/fear.yaml:6:23: K005 there is no form of the grammar in 'fr' 'du'. Did you mean 'de'?"),
+        "knowledge/signals/fear.yaml:6:23: K005 there is no form of the grammar in 'fr' 'du'. Did you mean 'de'?"
+      ),
       Case(
         "cues/fr/fear.yaml", "garder ..", "garder (",
-        "knowledge/cues/fr/fear.yaml:1:3: K006 column 8 of the pattern 'garder ( @data': '(' is never closed."),
+        "knowledge/cues/fr/fear.yaml:1:3: K006 column 8 of the pattern 'garder ( @data': '(' is never closed."
+      ),
       Case(
         "cues/fr/fear.yaml", "- \"garder", "- [\"garder",
-        "knowledge/cues/fr/fear.yaml:2:1: K007 this is not valid YAML: did not find expected ',' or ']'."),
+        "knowledge/cues/fr/fear.yaml:2:1: K007 this is not valid YAML: did not find expected ',' or ']'."
+      ),
       Case(
         "messages/talk.yaml", "talk.noted", "help.help",
         "knowledge/messages/talk.yaml:1:1: K007 a key stands twice: help.help."),
@@ -126,7 +136,8 @@ import Testing
         """),
       Case(
         "lexicon/fr/concepts.yaml", "\"chiffre*\"", "\"@data utile\"",
-        "knowledge/lexicon/fr/concepts.yaml:1:19: K009 the concept 'data' is made of itself: data → data."),
+        "knowledge/lexicon/fr/concepts.yaml:1:19: K009 the concept 'data' is made of itself: data → data."
+      ),
       Case(
         "messages/talk.yaml", "\"Noted: {action}.\"", "\"Noted {it}.\"",
         """
@@ -144,13 +155,15 @@ import Testing
         "knowledge/rules/1-lead.yaml:3:63: K001 unknown field 'spokn'. Did you mean 'spoken'?"),
       Case(
         "rules/1-lead.yaml", "reflect-simple:", "reflect-simpl:",
-        "knowledge/rules/1-lead.yaml:4:11: K001 unknown field 'reflect-simpl'. Did you mean 'reflect-simple'?"),
+        "knowledge/rules/1-lead.yaml:4:11: K001 unknown field 'reflect-simpl'. Did you mean 'reflect-simple'?"
+      ),
       Case(
         "sources.yaml", "reliability: read", "reliability: sure",
         "knowledge/sources.yaml:1:58: K011 'reliability' does not know 'sure'."),
       Case(
         "lexicon/holders.yaml", "kind: department", "kind: departement",
-        "knowledge/lexicon/holders.yaml:2:9: K011 'kind' does not know 'departement'. Did you mean 'department'?"),
+        "knowledge/lexicon/holders.yaml:2:9: K011 'kind' does not know 'departement'. Did you mean 'department'?"
+      ),
       Case(
         "messages/talk.yaml", "fr: De", "fr: &a De",
         "knowledge/messages/talk.yaml:1:17: K012 anchors are not allowed."),
@@ -159,7 +172,8 @@ import Testing
         "knowledge/messages/talk.yaml:1:32: K012 tags are not allowed."),
       Case(
         "messages/talk.yaml", "Help", "\"Help {action\"",
-        "knowledge/messages/talk.yaml:1:32: K013 'help.help' has a brace that belongs to no placeholder, at '{action'."),
+        "knowledge/messages/talk.yaml:1:32: K013 'help.help' has a brace that belongs to no placeholder, at '{action'."
+      ),
       Case(
         "tactics/all.yaml", "id: listen-again", "id: Listen again",
         """
@@ -170,17 +184,20 @@ import Testing
         "tactics/all.yaml", "effort: 1", "effort: 9",
         "knowledge/tactics/all.yaml:14:11: K015 'effort' is 9; it must be from 1 to 5."),
       Case(
-        "steps/1-first.yaml", "\n      - {id: bad, label: {fr: Mauvaise, en: Bad}, cues: {fr: [mal], en: [badly]}}", "",
+        "steps/1-first.yaml",
+        "\n      - {id: bad, label: {fr: Mauvaise, en: Bad}, cues: {fr: [mal], en: [badly]}}", "",
         "knowledge/steps/1-first.yaml:24:7: K015 'choices' has 1; it needs 2 or more."),
     ])
   func fault(_ one: Case) {
     #expect(
-      told(SampleFiles.changing(one.path, one.old, to: one.new)) == one.told.split(separator: "\n").map(String.init))
+      told(SampleFiles.changing(one.path, one.old, to: one.new))
+        == one.told.split(separator: "\n").map(String.init))
   }
 
   @Test("every fault of every file is told, in the order of the files")
   func all() {
-    let files = SampleFiles.changing("tactics/all.yaml", "effort: 1", to: "effort: low").map { file in
+    let files = SampleFiles.changing("tactics/all.yaml", "effort: 1", to: "effort: low").map {
+      file in
       var file = file
       if file.path == "coach.yaml" { file.text += "colour: red\n" }
       if file.path == "cues/fr/fear.yaml" { file.text = "- \"(\"\n- \")\"\n" }
@@ -212,7 +229,8 @@ import Testing
   @Test("a signal must stand in a file of its name")
   func misplaced() {
     let files = SampleFiles.good.map { file in
-      file.path == "signals/fear.yaml" ? KnowledgeFile(path: "signals/fright.yaml", text: file.text) : file
+      file.path == "signals/fear.yaml"
+        ? KnowledgeFile(path: "signals/fright.yaml", text: file.text) : file
     }
     #expect(
       told(files) == [
@@ -252,7 +270,9 @@ import Testing
       $0.path == "lexicon/fr/concepts.yaml" ? KnowledgeFile(path: $0.path, text: text) : $0
     }
     #expect(
-      told(files) == ["knowledge/lexicon/fr/concepts.yaml:1:10: K009 the concept 'a' is made of itself: a → b → c → a."]
+      told(files) == [
+        "knowledge/lexicon/fr/concepts.yaml:1:10: K009 the concept 'a' is made of itself: a → b → c → a."
+      ]
     )
   }
 }

@@ -15,12 +15,14 @@ private final class Scratch {
 
   func write(_ name: String, _ data: Data) throws {
     let url = URL(fileURLWithPath: path + "/" + name)
-    try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try FileManager.default.createDirectory(
+      at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
     try data.write(to: url)
   }
 
   func link(_ name: String, to target: String) throws {
-    try FileManager.default.createSymbolicLink(atPath: path + "/" + name, withDestinationPath: target)
+    try FileManager.default.createSymbolicLink(
+      atPath: path + "/" + name, withDestinationPath: target)
   }
 
   deinit { try? FileManager.default.removeItem(atPath: path) }
@@ -35,7 +37,8 @@ private final class Scratch {
     }
     #expect(
       try KnowledgeFile.folder(scratch.path) == [
-        KnowledgeFile(path: "a/z.yaml", text: "a/z.yaml"), KnowledgeFile(path: "b.yaml", text: "b.yaml"),
+        KnowledgeFile(path: "a/z.yaml", text: "a/z.yaml"),
+        KnowledgeFile(path: "b.yaml", text: "b.yaml"),
       ])
     #expect(
       try KnowledgeFile.folder(scratch.path, includingExamples: true).map(\.path) == [
@@ -66,13 +69,17 @@ private final class Scratch {
     let broken = try Scratch()
     try broken.link("a.yaml", to: "nowhere")
     #expect(throws: FolderFault.unreadable("a.yaml")) { try KnowledgeFile.folder(broken.path) }
-    #expect(throws: FolderFault.noFolder("/nowhere/at/all")) { try KnowledgeFile.folder("/nowhere/at/all") }
+    #expect(throws: FolderFault.noFolder("/nowhere/at/all")) {
+      try KnowledgeFile.folder("/nowhere/at/all")
+    }
   }
 
   @Test("folders nested without end are refused")
   func depth() throws {
     let scratch = try Scratch()
     try scratch.write(String(repeating: "a/", count: 40) + "x.yaml", "text")
-    #expect(throws: FolderFault.tooDeep(String(repeating: "a/", count: 33))) { try KnowledgeFile.folder(scratch.path) }
+    #expect(throws: FolderFault.tooDeep(String(repeating: "a/", count: 33))) {
+      try KnowledgeFile.folder(scratch.path)
+    }
   }
 }

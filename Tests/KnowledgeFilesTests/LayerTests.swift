@@ -6,7 +6,8 @@ import Testing
 @Suite struct LayerTests {
   private func load(over files: [KnowledgeFile]) -> (KnowledgeBase?, [String]) {
     let (base, faults) = KnowledgeLoader.load(layers: [
-      KnowledgeLayer(prefix: "shipped/", files: SampleFiles.good), KnowledgeLayer(prefix: "mine/", files: files),
+      KnowledgeLayer(prefix: "shipped/", files: SampleFiles.good),
+      KnowledgeLayer(prefix: "mine/", files: files),
     ])
     return (base, faults.map(\.description))
   }
@@ -47,7 +48,9 @@ import Testing
 
   @Test("to disable what is not there is a fault")
   func disablesNothing() {
-    let (_, faults) = load(over: [KnowledgeFile(path: "tactics/mine.yaml", text: "- {id: listn, disabled: true}\n")])
+    let (_, faults) = load(over: [
+      KnowledgeFile(path: "tactics/mine.yaml", text: "- {id: listn, disabled: true}\n")
+    ])
     #expect(faults == ["mine/tactics/mine.yaml:1:8: K005 there is no tactic 'listn'."])
   }
 
@@ -85,7 +88,8 @@ import Testing
   @Test("faults of the second folder are told with its own path")
   func faults() {
     let (base, faults) = load(over: [
-      KnowledgeFile(path: "tactics/mine.yaml", text: again.replacing("effort: 3", with: "effort: 7"))
+      KnowledgeFile(
+        path: "tactics/mine.yaml", text: again.replacing("effort: 3", with: "effort: 7"))
     ])
     #expect(base == nil)
     #expect(faults == ["mine/tactics/mine.yaml:10:11: K015 'effort' is 7; it must be from 1 to 5."])

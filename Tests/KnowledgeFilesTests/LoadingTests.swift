@@ -20,12 +20,14 @@ import Testing
     let rule = try #require(try loaded().rules.first)
     #expect(
       rule.conditions.map { [$0.name.rawValue] + $0.values } == [
-        ["heard", "fear", "friction"], ["has", "words", "fears"], ["spoken", "no"], ["step", "first"],
+        ["heard", "fear", "friction"], ["has", "words", "fears"], ["spoken", "no"],
+        ["step", "first"],
       ])
     #expect(
       rule.effects == [
         .move(.reflectSimple, message: "@signal.simple", joins: false),
-        .move(.confirm, message: "talk.noted", joins: true), .operation(.askQuestion, argument: "next"),
+        .move(.confirm, message: "talk.noted", joins: true),
+        .operation(.askQuestion, argument: "next"),
       ])
     #expect(rule.priority == 5)
     #expect(rule.place == Place(file: "knowledge/rules/1-lead.yaml", line: 1, column: 3))
@@ -56,15 +58,19 @@ import Testing
 
   @Test("a cue stands at its own line and keeps its options")
   func cue() throws {
-    let text = "- \"a\"\n- {pattern: \"~b\", confidence: weak, holder: champion, within: [negated]}\n"
-    let files = SampleFiles.good.map { $0.path == "cues/fr/fear.yaml" ? KnowledgeFile(path: $0.path, text: text) : $0 }
+    let text =
+      "- \"a\"\n- {pattern: \"~b\", confidence: weak, holder: champion, within: [negated]}\n"
+    let files = SampleFiles.good.map {
+      $0.path == "cues/fr/fear.yaml" ? KnowledgeFile(path: $0.path, text: text) : $0
+    }
     let cues = try #require(try loaded(files).signal(SignalID("fear"))?.cues[Language("fr")])
     let path = "knowledge/cues/fr/fear.yaml"
     #expect(
       cues == [
         Cue(source: "a", pattern: .word("a"), place: Place(file: path, line: 1, column: 3)),
         Cue(
-          source: "~b", pattern: .negated(.word("b")), confidence: .weak, holder: .champion, within: ["negated"],
+          source: "~b", pattern: .negated(.word("b")), confidence: .weak, holder: .champion,
+          within: ["negated"],
           place: Place(file: path, line: 2, column: 13)),
       ])
   }
@@ -75,30 +81,39 @@ import Testing
       try loaded().lexicon.languages[Language("fr")]?.holders == [
         HolderEntry(
           id: "marketing", kind: "department",
-          forms: [.init(text: "marketing", grammar: "m"), .init(text: "com", grammar: "m", isAmbiguous: true)],
+          forms: [
+            .init(text: "marketing", grammar: "m"),
+            .init(text: "com", grammar: "m", isAmbiguous: true),
+          ],
           name: "marketing", grammar: "m")
       ])
   }
 
   @Test("a former id leads to the entry of today")
   func formerID() throws {
-    let files = SampleFiles.changing("tactics/all.yaml", "id: listen\n", to: "id: listen\n  was: [hear, ear]\n")
+    let files = SampleFiles.changing(
+      "tactics/all.yaml", "id: listen\n", to: "id: listen\n  was: [hear, ear]\n")
     #expect(try loaded(files).formerIDs == ["tactic/hear": "listen", "tactic/ear": "listen"])
   }
 
   @Test("wordings are told with their places, in the order of the files")
   func texts() {
-    let texts = KnowledgeLoader.texts(SampleFiles.good).filter { $0.place.file.hasSuffix("talk.yaml") }
+    let texts = KnowledgeLoader.texts(SampleFiles.good).filter {
+      $0.place.file.hasSuffix("talk.yaml")
+    }
     let path = "knowledge/messages/talk.yaml"
-    func text(_ line: Int, _ column: Int, _ language: String, _ text: String, _ style: LocatedText.Style) -> LocatedText
-    {
+    func text(
+      _ line: Int, _ column: Int, _ language: String, _ text: String, _ style: LocatedText.Style
+    ) -> LocatedText {
       LocatedText(
-        place: Place(file: path, line: line, column: column), language: Language(language), text: text, style: style)
+        place: Place(file: path, line: line, column: column), language: Language(language),
+        text: text, style: style)
     }
     #expect(
       texts == [
         text(1, 17, "fr", "De l’aide", .plain), text(1, 32, "en", "Help", .plain),
-        text(2, 19, "fr", "Noté : {action}.", .doubleQuoted), text(2, 39, "fr", "{action}.", .doubleQuoted),
+        text(2, 19, "fr", "Noté : {action}.", .doubleQuoted),
+        text(2, 39, "fr", "{action}.", .doubleQuoted),
         text(2, 57, "en", "Noted: {action}.", .doubleQuoted),
       ])
   }

@@ -3,18 +3,23 @@ import KnowledgeFiles
 /// The smallest knowledge base that loads without a fault: a step, a signal, a tactic, a rule, in two languages.
 enum SampleFiles {
   static let good: [KnowledgeFile] = [
-    KnowledgeFile(path: "coach.yaml", text: coach), KnowledgeFile(path: "sources.yaml", text: sources),
-    KnowledgeFile(path: "steps/1-first.yaml", text: step), KnowledgeFile(path: "signals/fear.yaml", text: signal),
-    KnowledgeFile(path: "tactics/all.yaml", text: tactics), KnowledgeFile(path: "rules/1-lead.yaml", text: rules),
+    KnowledgeFile(path: "coach.yaml", text: coach),
+    KnowledgeFile(path: "sources.yaml", text: sources),
+    KnowledgeFile(path: "steps/1-first.yaml", text: step),
+    KnowledgeFile(path: "signals/fear.yaml", text: signal),
+    KnowledgeFile(path: "tactics/all.yaml", text: tactics),
+    KnowledgeFile(path: "rules/1-lead.yaml", text: rules),
     KnowledgeFile(path: "messages/talk.yaml", text: messages),
     KnowledgeFile(path: "answers/all.yaml", text: answers),
     KnowledgeFile(path: "lexicon/holders.yaml", text: holders),
     KnowledgeFile(path: "lexicon/fr/concepts.yaml", text: "data: [\"donnees\", \"chiffre*\"]\n"),
     KnowledgeFile(path: "lexicon/en/concepts.yaml", text: "data: [\"data\", \"figure*\"]\n"),
     KnowledgeFile(
-      path: "lexicon/fr/intents.yaml", text: "- {intent: help, patterns: [\"^ aide $\"], commands: [aide]}\n"),
+      path: "lexicon/fr/intents.yaml",
+      text: "- {intent: help, patterns: [\"^ aide $\"], commands: [aide]}\n"),
     KnowledgeFile(path: "lexicon/fr/grammar.yaml", text: "forms:\n  de: {m: \"du {}\"}\n"),
-    KnowledgeFile(path: "lexicon/fr/scopes.yaml", text: "- {scope: negated, pattern: \"pas\", reach: 4}\n"),
+    KnowledgeFile(
+      path: "lexicon/fr/scopes.yaml", text: "- {scope: negated, pattern: \"pas\", reach: 4}\n"),
     KnowledgeFile(path: "cues/fr/fear.yaml", text: "- \"garder .. @data\"\n"),
     KnowledgeFile(path: "cues/en/fear.yaml", text: "- \"keep .. @data\"\n"),
   ]

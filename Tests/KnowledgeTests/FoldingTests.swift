@@ -5,7 +5,8 @@ import Testing
   @Test(
     "words that differ by case, accents or apostrophe shape fold alike",
     arguments: [
-      ("ÉQUIPE", "equipe"), ("e\u{301}quipe", "equipe"), ("cœur", "coeur"), ("Æther", "aether"), ("l’accès", "l'accès"),
+      ("ÉQUIPE", "equipe"), ("e\u{301}quipe", "equipe"), ("cœur", "coeur"), ("Æther", "aether"),
+      ("l’accès", "l'accès"),
       ("naïve", "NAIVE"), ("Größe", "grosse"), ("Łódź", "lodz"),
     ])
   func alike(_ one: String, _ other: String) {

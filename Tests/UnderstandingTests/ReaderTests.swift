@@ -1,0 +1,125 @@
+import Knowledge
+import Model
+import TestSupport
+import Testing
+import Understanding
+
+private func signals(_ line: String, _ language: String) -> [String] {
+  Shipped.read(line, language).signals.map(\.signal.value)
+}
+
+@Test(
+  "what is said in many ways is heard",
+  arguments: [
+    ("fr", "La compta garde ses chiffres pour elle", "hoarding.withholding"),
+    ("fr", "la compta garde ses chiffres pour elle", "hoarding.withholding"),
+    ("fr", "LA COMPTA GARDE SES CHIFFRES POUR ELLE", "hoarding.withholding"),
+    ("fr", "le marketing dit que facebook cest leur bebe", "territoriality.ownership-claim"),
+    ("fr", "Les commerciaux n’ont pas le temps", "resistance.capacity"),
+    ("fr", "on a pas la bandwidth", "resistance.capacity"),
+    ("fr", "c'est pas notre scope, disent les RH", "resistance.role-rejection"),
+    ("en", "Legal says it is too risky", "resistance.risk"),
+    ("en", "IT dont have the time", "resistance.capacity"),
+    ("en", "Sales won't share their customer list", "hoarding.withholding"),
+    ("en", "I'm exhausted, what's the point", "champion.discouragement"),
+  ])
+func heard(_ language: String, _ line: String, _ signal: String) {
+  #expect(signals(line, language).contains(signal), "\(signals(line, language))")
+}
+
+@Test(
+  "what is denied, supposed, wished or over is not heard",
+  arguments: [
+    ("fr", "La DSI ne refuse pas les accès"), ("fr", "Personne ne refuse de partager"),
+    ("fr", "Si le juridique refusait de partager ses chiffres, que ferais-je ?"),
+    ("fr", "Je n'aimerais pas que la com garde tout pour elle"),
+    ("fr", "La DSI refusait les accès, c'est réglé depuis Pâques"),
+    ("fr", "Le juridique n'est pas contre"),
+    ("en", "Nobody refuses to share the data"),
+    ("en", "If Legal refused to share the data, what would we do?"),
+    ("en", "I'd hate it if marketing kept the data to themselves"),
+    ("en", "They are not against it"),
+  ])
+func notHeard(_ language: String, _ line: String) { #expect(signals(line, language) == []) }
+
+@Test(
+  "the holder is the one named, as typed and without article",
+  arguments: [
+    ("fr", "Le cabinet du maire exige de valider chaque tweet", "cabinet du maire"),
+    ("fr", "La direction des achats garde ses chiffres pour elle", "direction des achats"),
+    ("fr", "Mme Lefort refuse de partager les codes", "Mme Lefort"),
+    ("en", "Ahmed's team won't share the data", "Ahmed's team"),
+    ("en", "Legal and HR won't share the data", "Legal"),
+    ("en", "Store managers have no time", "Store managers"),
+  ])
+func holders(_ language: String, _ line: String, _ holder: String) {
+  let found = Shipped.read(line, language).signals.map(\.holder.text)
+  #expect(found.contains(holder), "\(found)")
+}
+
+@Test(
+  "spans count Unicode scalars and cover the evidence, whatever stands before",
+  arguments: ["", "👩‍👩‍👧 ", "e\u{301}té ", "日本 "])
+func spans(_ before: String) {
+  let line = before + "la compta garde ses chiffres pour elle"
+  let scalars = Array(line.unicodeScalars)
+  for finding in Shipped.read(line, "fr").signals {
+    let covered = scalars[finding.evidence.span.start..<finding.evidence.span.end]
+    #expect(String(String.UnicodeScalarView(covered)) == finding.evidence.text)
+  }
+}
+
+@Test(
+  "dates in words are worked out against today, a Tuesday",
+  arguments: [
+    ("fr", "vendredi", "2026-11-27"), ("fr", "mardi", "2026-12-01"), ("fr", "demain", "2026-11-25"),
+    ("fr", "dans quinze jours", "2026-12-09"), ("fr", "le 3 décembre", "2026-12-03"),
+    ("fr", "le 15 mars", "2027-03-15"),
+    ("fr", "fin de trimestre", "2026-12-31"), ("en", "before the 12th", "2026-12-12"),
+    ("en", "on Friday", "2026-11-27"),
+    ("en", "in two weeks", "2026-12-08"), ("en", "December 3rd", "2026-12-03"),
+    ("en", "2026-12-24", "2026-12-24"),
+  ])
+func dates(_ language: String, _ line: String, _ date: String) {
+  #expect(Shipped.read(line, language).dates.map(\.date.description) == [date])
+}
+
+@Test(
+  "yes, no and don't know are told apart",
+  arguments: [
+    ("fr", "oui", Stand.yes), ("fr", "vas-y", .yes), ("fr", "non", .no),
+    ("fr", "je ne sais pas", .unknown),
+    ("en", "go ahead", .yes), ("en", "not yet", .no), ("en", "no idea", .unknown),
+  ])
+func stands(_ language: String, _ line: String, _ stand: Stand) {
+  #expect(Shipped.read(line, language).stand == stand)
+}
+
+@Test("the work grows with the text, not faster")
+func growth() {
+  let sentence = "la compta garde ses chiffres pour elle et le marketing n'a pas le temps, "
+  let context = ReadingContext(language: Language("fr"), today: CivilDate(dayNumber: 0))
+  let once = Shipped.reader.stepCount(String(repeating: sentence, count: 20), context)
+  let fourTimes = Shipped.reader.stepCount(String(repeating: sentence, count: 80), context)
+  #expect(once > 0)
+  #expect(fourTimes <= once * 5)
+}
+
+@Test(
+  "any text is read: empty, marks only, every byte",
+  arguments: ["", "…!?", "\u{0}\u{1}\u{7f}", String(repeating: "e\u{301}", count: 500)])
+func total(_ line: String) { #expect(Shipped.read(line, "fr").text == line) }
+
+@Test("a command is known by its name, without its accents, and near misses are told")
+func commands() {
+  #expect(Shipped.read("/étape 3", "fr").intents.first?.argument == "working-group")
+  #expect(Shipped.read("/Etape 3", "fr").intents.first?.intent == IntentID("go-to-step"))
+  #expect(Shipped.read("/bilam", "fr").intents.first?.intent == IntentID("did-you-mean"))
+  #expect(Shipped.read("/xyzzy", "fr").intents.first?.intent == IntentID("unknown-command"))
+}
+
+@Test("the language of a line is told")
+func languages() {
+  #expect(Shipped.reader.language(of: "les chiffres ne sortent pas de chez eux").code == "fr")
+  #expect(Shipped.reader.language(of: "they keep the figures to themselves").code == "en")
+}
