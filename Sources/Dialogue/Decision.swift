@@ -41,7 +41,8 @@ public func decide(
     turn.run(.take)
     turn.run(.hear)
   }
-  turn.lead()
+  // Who leaves is asked nothing more.
+  if !turn.decision.requests.contains(.quit) { turn.lead() }
   return turn.decision
 }
 

@@ -124,7 +124,11 @@ extension TurnState {
         sitting: conversation.sitting, date: today)
       record(.signalHeard(heard))
       newSignals.append(number)
-      if subject == nil, let kind, self.kind(of: finding.signal) == kind { subject = number }
+      if let kind, self.kind(of: finding.signal) == kind,
+        !newSignals.dropLast().contains(subject ?? 0)
+      {
+        subject = number
+      }
       if finding.confidence == .strong { noteSignal(heard) }
     }
   }

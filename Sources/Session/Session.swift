@@ -85,7 +85,8 @@ public struct Session: Sendable {
     for request in decision.requests { moves += carryOut(request, at: now, to: &output) }
     speak(moves, decision.notes, at: now, to: &output)
     output.moves = moves
-    output.trace = decision.trace
+    output.trace.lines = decision.trace.lines + output.trace.lines
+    output.trace.ranking = decision.trace.ranking
     output.reading = reading
     return output
   }
@@ -116,6 +117,7 @@ public struct Session: Sendable {
       output.isOver = true
       let closing = Dialogue.close(conversation, base, at: now)
       commit(closing.events, at: now, to: &output)
+      output.trace = closing.trace
       return closing.moves
     case .undo(let turns): return undo(turns, at: now, to: &output)
     case .redo: return redo(at: now, to: &output)
