@@ -10,6 +10,11 @@ enum YAMLFile {
   static func root(_ file: KnowledgeFile, prefix: String, _ faults: FaultList) -> Field? {
     let path = prefix + file.path
     let place = Place(file: path, line: 1, column: 1)
+    if let found = ReferenceScan.first(in: file.text) {
+      let place = Place(file: path, line: found.line, column: found.column)
+      faults.add(.refused(found.isAnchor ? .anchor : .alias), at: place)
+      return nil
+    }
     do {
       let parser = try Parser(yaml: file.text, resolver: .basic)
       // Nodes hold their anchors weakly: only the parser keeps them.

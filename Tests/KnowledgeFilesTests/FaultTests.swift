@@ -275,4 +275,46 @@ import Testing
       ]
     )
   }
+
+  @Test(
+    "aliases that stand for gigabytes are refused before they are followed", .timeLimit(.minutes(1))
+  )
+  func bomb() {
+    let letters = "abcdefghij".map(String.init)
+    var lines = ["a: &a [x, x, x, x, x, x, x, x, x]"]
+    for (before, letter) in zip(letters, letters.dropFirst()) {
+      lines.append(
+        "\(letter): &\(letter) [" + Array(repeating: "*" + before, count: 9).joined(separator: ", ")
+          + "]")
+    }
+    lines.append("? *j\n: 1")
+    #expect(
+      told(SampleFiles.adding("messages/z.yaml", lines.joined(separator: "\n") + "\n")) == [
+        "knowledge/messages/z.yaml:1:4: K012 anchors are not allowed."
+      ])
+  }
+
+  @Test(
+    "an ampersand or a star is a letter like any other inside a text",
+    arguments: [
+      "De l’aide & plus", "\"R&D, &co, *gras*\"", "'l''un, &l''autre'", "a *b* c", "\"\\\" &x\"",
+      "x # &comment", "2*3",
+    ])
+  func signs(_ text: String) {
+    #expect(
+      told(
+        SampleFiles.changing(
+          "messages/talk.yaml", "{fr: De l’aide, en: Help}", to: "\n  fr: \(text)\n  en: Help"))
+        == [])
+  }
+
+  @Test(
+    "an alias is refused where it stands",
+    arguments: [("{fr: *a, en: x}", 17), ("{fr: [é, *a], en: x}", 21), ("*a", 12)])
+  func alias(_ text: String, _ column: Int) {
+    #expect(
+      told(SampleFiles.changing("messages/talk.yaml", "{fr: De l’aide, en: Help}", to: text)) == [
+        "knowledge/messages/talk.yaml:1:\(column): K012 aliases are not allowed."
+      ])
+  }
 }
