@@ -83,7 +83,7 @@ public struct Example: Hashable, Sendable, Codable {
   /// Other signals that it truly carries.
   public var also: [SignalID]
   /// Whether reading it otherwise is a fault, or only counted.
-  public var gates = false
+  public var gates = true
   public var place: Place
 
   public init(

@@ -41,7 +41,7 @@ struct ExampleCheck {
   private(set) var crossings: [Crossing] = []
   private(set) var tallies = Perturbation.allCases.map { PerturbationTally(perturbation: $0) }
   private(set) var faults: [Finding] = []
-  /// Misreadings of examples that do not gate.
+  /// Misreadings that do not gate: of examples that say so, of changed texts, of holders.
   private(set) var notes: [Finding] = []
   private var placeOfRecall: [String: Int] = [:]
 
@@ -50,8 +50,8 @@ struct ExampleCheck {
     reader = Reader(base)
   }
 
-  mutating func run(_ examples: [Example]) {
-    for example in examples { check(example) }
+  mutating func run(_ examples: [Example], perturbing: Bool) {
+    for example in examples where check(example) && perturbing { perturb(example) }
   }
 
   private func read(_ text: String, _ language: Language) -> Reading {
@@ -63,24 +63,29 @@ struct ExampleCheck {
     if example.gates { faults.append(finding) } else { notes.append(finding) }
   }
 
-  private mutating func check(_ example: Example) {
+  /// Whether the example is read as it should be.
+  private mutating func check(_ example: Example) -> Bool {
     let reading = read(example.text, example.language)
     let found = reading.signals.filter { $0.signal == example.signal }
     let place = recallPlace(example)
-    if example.isHeard {
-      recalls[place].toHear += 1
-      if found.isEmpty { return tell(.notHeard(example.signal, text: example.text), example) }
-      recalls[place].heard += 1
-      checkHolder(example, found, place)
-      cross(example, reading)
-    } else {
+    guard example.isHeard else {
       recalls[place].toKeepSilent += 1
       if let first = found.first {
-        return tell(.wronglyHeard(example.signal, text: example.text, rule: first.rule), example)
+        tell(.wronglyHeard(example.signal, text: example.text, rule: first.rule), example)
+        return false
       }
       recalls[place].silent += 1
+      return true
     }
-    perturb(example)
+    recalls[place].toHear += 1
+    if found.isEmpty {
+      tell(.notHeard(example.signal, text: example.text), example)
+      return false
+    }
+    recalls[place].heard += 1
+    checkHolder(example, found, place)
+    cross(example, reading)
+    return true
   }
 
   private mutating func recallPlace(_ example: Example) -> Int {
@@ -98,7 +103,10 @@ struct ExampleCheck {
       recalls[place].holderFound += 1
     } else {
       let names = found.map(\.holder.text).joined(separator: ", ")
-      tell(.wrongHolder(example.signal, text: example.text, wanted: wanted, found: names), example)
+      notes.append(
+        Finding(
+          .wrongHolder(example.signal, text: example.text, wanted: wanted, found: names),
+          at: example.place))
     }
   }
 
@@ -122,7 +130,8 @@ struct ExampleCheck {
       if isHeard == example.isHeard {
         tallies[place].same += 1
       } else {
-        tell(.perturbed(perturbation, example.signal, text: text), example)
+        notes.append(
+          Finding(.perturbed(perturbation, example.signal, text: text), at: example.place))
       }
     }
   }

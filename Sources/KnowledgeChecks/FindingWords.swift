@@ -54,9 +54,7 @@ extension Finding: CustomStringConvertible {
   private func words(_ perturbation: Perturbation) -> String {
     switch perturbation {
     case .capitals: "in capitals"
-    case .noAccents: "without accents"
-    case .straightApostrophes: "with straight apostrophes"
-    case .curlyApostrophes: "with curly apostrophes"
+    case .bare: "without accents"
     case .framed: "with a sentence before and after"
     }
   }

@@ -31,11 +31,12 @@ public struct KnowledgeCheck {
     public var silent: Int { recalls.reduce(0) { $0 + $1.silent } }
   }
 
-  public func run() -> Report {
+  /// - Parameter perturbing: also reads every example in capitals, without accents, and between sentences.
+  public func run(perturbing: Bool = true) -> Report {
     var entries = EntryCheck(base)
     entries.run()
     var read = ExampleCheck(base)
-    read.run(examples)
+    read.run(examples, perturbing: perturbing)
     var report = Report()
     report.faults = (entries.faults + RuleCheck(base: base).run() + typography + read.faults)
       .sorted()

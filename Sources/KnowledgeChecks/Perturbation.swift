@@ -3,9 +3,9 @@ import Knowledge
 /// A change of a text that must not change what is heard in it.
 public enum Perturbation: String, Hashable, Sendable, CaseIterable {
   case capitals
-  case noAccents = "no-accents"
-  case straightApostrophes = "straight-apostrophes"
-  case curlyApostrophes = "curly-apostrophes"
+  /// Without accents, and with straight apostrophes.
+  case bare
+  /// Between two sentences that say nothing, and with curly apostrophes.
   case framed
 
   /// - Parameters:
@@ -14,10 +14,8 @@ public enum Perturbation: String, Hashable, Sendable, CaseIterable {
   func apply(to text: String, before: String, after: String) -> String {
     switch self {
     case .capitals: text.uppercased()
-    case .noAccents: String(text.map(Perturbation.bare))
-    case .straightApostrophes: text.replacing("\u{2019}", with: "'")
-    case .curlyApostrophes: text.replacing("'", with: "\u{2019}")
-    case .framed: before + " " + closed(text) + " " + after
+    case .bare: String(text.replacing("\u{2019}", with: "'").map(Perturbation.bare))
+    case .framed: before + " " + closed(text.replacing("'", with: "\u{2019}")) + " " + after
     }
   }
 

@@ -42,7 +42,7 @@ extension KnowledgeLoader {
   func examples(_ root: Field, path: String) -> [Example] {
     let parts = path.split(separator: "/").map(String.init)
     guard let (language, id) = languageAndSignal(root, parts) else { return [] }
-    let gates = root.optional("gates")?.flag() ?? false
+    let gates = root.optional("gates")?.flag() ?? true
     var examples: [Example] = []
     for (key, isHeard) in [("heard", true), ("not-heard", false)] {
       for field in root.optional(key)?.list() ?? [] {

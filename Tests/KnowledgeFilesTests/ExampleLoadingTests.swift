@@ -15,10 +15,10 @@ import Testing
     let (examples, faults) = try examples(
       "examples/fr/fear.yaml",
       """
-      gates: true
+      gates: false
       heard:
         - "La compta garde ses chiffres"
-        - {text: "Ils gardent tout", holder: "", also: [fear], gates: false}
+        - {text: "Ils gardent tout", holder: "", also: [fear], gates: true}
       not-heard:
         - On partage tout
       """)
@@ -37,9 +37,9 @@ import Testing
     #expect(
       examples == [
         example(
-          "La compta garde ses chiffres", heard: true, holder: nil, also: [], gates: true, line: 3),
-        example("Ils gardent tout", heard: true, holder: "", also: ["fear"], gates: false, line: 4),
-        example("On partage tout", heard: false, holder: nil, also: [], gates: true, line: 6),
+          "La compta garde ses chiffres", heard: true, holder: nil, also: [], gates: false, line: 3),
+        example("Ils gardent tout", heard: true, holder: "", also: ["fear"], gates: true, line: 4),
+        example("On partage tout", heard: false, holder: nil, also: [], gates: false, line: 6),
       ])
   }
 
