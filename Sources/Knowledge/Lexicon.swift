@@ -36,6 +36,8 @@ public struct LanguageLexicon: Hashable, Sendable, Codable {
   public var pronouns: [Pronoun] = []
   /// First-person words: the champion speaking of themselves; folded.
   public var firstPerson: [String] = []
+  /// The champion alone, as a subject: `je`, `I`; folded.
+  public var speaker: [String] = []
   /// Words after which a mention is not the subject: `de`, `avec`, `to`, `with`; folded.
   public var prepositions: [String] = []
   /// Words that bring in who says or does it: `par`, `selon`, `dixit`, `by`, `says`; folded.

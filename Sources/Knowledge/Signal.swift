@@ -14,6 +14,8 @@ public struct Signal: Hashable, Sendable, Codable {
   public var doubt: Wordings
   public var deepenings: [Deepening]
   public var cues: [Language: [Cue]]
+  /// The champion may show it too; else a first person in the words is whoever suffers from it.
+  public var isOwnable = false
   public var sources: [SourceID]
   public var place: Place
 

@@ -126,6 +126,7 @@ extension KnowledgeLoader {
     lexicon.determiners += folded(root, "determiners")
     lexicon.indefinites += folded(root, "indefinites")
     lexicon.firstPerson += folded(root, "first-person")
+    lexicon.speaker += folded(root, "speaker")
     lexicon.prepositions += folded(root, "prepositions")
     lexicon.agents += folded(root, "agents")
     lexicon.conjunctions += folded(root, "conjunctions")

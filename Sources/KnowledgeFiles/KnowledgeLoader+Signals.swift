@@ -9,7 +9,7 @@ extension KnowledgeLoader {
     }
     // Cues stand in files of their own: a layer that rewords a signal keeps how it is heard.
     let cues = base.signal(SignalID(id))?.cues ?? [:]
-    let signal = Signal(
+    var signal = Signal(
       id: SignalID(id), family: FamilyID(reference(field, "family", .family)),
       title: wordings(field, "title"),
       note: wordings(field, "note"), describe: wordings(field, "describe"),
@@ -18,6 +18,7 @@ extension KnowledgeLoader {
       doubt: wordings(field, "doubt"),
       deepenings: field.required("deepen")?.list().map { deepening($0) } ?? [], cues: cues,
       sources: ids(field, "sources", .source), place: field.place)
+    signal.isOwnable = field.optional("ownable")?.flag() ?? false
     field.finish()
     put(signal, .signal, id, at: field.place, in: \.signals)
   }

@@ -9,6 +9,8 @@ struct FoundMention {
   var isPrepositional: Bool
   /// After a word that brings in who says or does it.
   var isAgent: Bool
+  /// Right after a word that is no function word: more likely what is acted on than who acts.
+  var isObjectLike: Bool
   /// A noun phrase that no entry knows: counts only where nothing better is named.
   var isGuess: Bool
 }

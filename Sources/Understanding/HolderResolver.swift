@@ -10,7 +10,9 @@ struct HolderResolver {
   let earlier: [Holder]
 
   /// The holders of a match: several when they are coordinated, `nobody` when none is named.
-  func holders(of match: Match, _ cue: Cue) -> [Holder] {
+  ///
+  /// - Parameter isOwnable: the champion may show the signal too: « je n’ai pas le temps ».
+  func holders(of match: Match, _ cue: Cue, isOwnable: Bool) -> [Holder] {
     switch cue.holder {
     case .champion: return [.champion]
     case .nobody: return [.nobody]
@@ -21,17 +23,24 @@ struct HolderResolver {
     if let captured = match.mention {
       return captured < mentions.count ? coordinated(captured) : [pronounHolder(captured)]
     }
-    return automatic(match)
+    return automatic(match, isOwnable)
   }
 
-  private func automatic(_ match: Match) -> [Holder] {
+  private func automatic(_ match: Match, _ isOwnable: Bool) -> [Holder] {
     let clause = clauseRange(match.range.lowerBound)
-    if let agent = index(in: match.range.lowerBound..<clause.upperBound, where: { $0.isAgent }) {
+    if let agent = index(in: sentenceRange(match.range.lowerBound), where: { $0.isAgent }) {
       return coordinated(agent)
     }
     let before = clause.lowerBound..<max(match.range.lowerBound, clause.lowerBound)
-    let subject = lastIndex(in: before) { !$0.isPrepositional && !$0.isGuess }
+    let subject =
+      lastIndex(in: before) { !$0.isPrepositional && !$0.isGuess && !$0.isObjectLike }
+      ?? lastIndex(in: before) { !$0.isPrepositional && !$0.isGuess }
     let pronoun = lastPronoun(in: before)
+    if isOwnable, let speaker = lastSpeaker(in: clause.lowerBound..<match.range.upperBound),
+      speaker > max(subject.map { mentions[$0].tokens.lowerBound } ?? -1, pronoun ?? -1)
+    {
+      return [.champion]
+    }
     if let subject, pronoun.map({ $0 < mentions[subject].tokens.lowerBound }) ?? true {
       return coordinated(subject)
     }
@@ -104,6 +113,18 @@ struct HolderResolver {
 
   private func lastIndex(in range: Range<Int>, where fits: (FoundMention) -> Bool) -> Int? {
     mentions.indices.last { range.contains(mentions[$0].tokens.lowerBound) && fits(mentions[$0]) }
+  }
+
+  private func lastSpeaker(in range: Range<Int>) -> Int? {
+    range.last { language.lexicon.speaker.contains(text.tokens[$0].form) }
+  }
+
+  private func sentenceRange(_ place: Int) -> Range<Int> {
+    let sentence = text.tokens[place].sentence
+    var (start, end) = (place, place + 1)
+    while start > 0, text.tokens[start - 1].sentence == sentence { start -= 1 }
+    while end < text.tokens.count, text.tokens[end].sentence == sentence { end += 1 }
+    return start..<end
   }
 
   private func lastPronoun(in range: Range<Int>) -> Int? {

@@ -218,7 +218,11 @@ struct LineReading {
     let confidence: Confidence = compiled.cue.confidence == .strong ? .strong : .weak
     let family = base.signal(compiled.meaning.signal).flatMap { base.family($0.family) }
     let holders =
-      family?.isNoted == false ? [Holder.champion] : resolver.holders(of: match, compiled.cue)
+      family?.isNoted == false
+      ? [Holder.champion]
+      : resolver.holders(
+        of: match, compiled.cue, isOwnable: base.signal(compiled.meaning.signal)?.isOwnable ?? false
+      )
     for holder in holders {
       let finding = SignalFinding(
         signal: compiled.meaning.signal, holder: holder, confidence: confidence,

@@ -70,6 +70,10 @@ struct MentionFinder {
     guard let match = language.holders.match(text.tokens, at: place) else { return nil }
     let end = place + match.words.count
     if match.isAmbiguous, !isMarked(place, end) { return nil }
+    if match.isAmbiguous, isFunction(place), !token(place).isAllCapitals { return nil }
+    if match.isAmbiguous, things.contains(token(place).form), !token(place).isCapitalised {
+      return nil
+    }
     var range = place..<end
     if let head = heads[token(end - 1).form] { range = grow(range, head) }
     return make(range, kind: match.holder.kind, grammar: match.grammar, entry: match.holder.id)
@@ -88,10 +92,19 @@ struct MentionFinder {
   }
 
   private func headed(_ place: Int) -> FoundMention? {
-    guard let head = heads[token(place).form] else { return nil }
-    let range = grow(place..<place + 1, head)
+    var size = 1
+    var head = heads[token(place).form]
+    // « porte-parole », « expert-comptable »: one head of two words.
+    if place + 1 < text.tokens.count,
+      let hyphenated = heads[token(place).form + "-" + token(place + 1).form]
+    {
+      (head, size) = (hyphenated, 2)
+    }
+    guard let head else { return nil }
+    let range = grow(place..<place + size, head)
     guard
-      range.count > 1 || (head.standsAlone && (isDetermined(place) || token(place).isCapitalised))
+      range.count > size
+        || (head.standsAlone && (isDetermined(place) || token(place).isCapitalised))
     else {
       return nil
     }
@@ -193,12 +206,16 @@ struct MentionFinder {
     guard !things.contains(first.form), !isFunction(place) else { return nil }
     let isKnown = people[first.form] != nil || firstNames.contains(first.form)
     let opensSentence = place == 0 || token(place - 1).sentence != first.sentence
+    // Two capitals in a row name somebody even where a sentence begins.
+    let isPair =
+      place + 1 < text.tokens.count && token(place + 1).isCapitalised
+      && sameClause(place, place + 1)
+      && !isFunction(place + 1) && !things.contains(token(place + 1).form)
     guard
       isKnown
-        ? first.isCapitalised || people[first.form] != nil : first.isCapitalised && !opensSentence
-    else {
-      return nil
-    }
+        ? first.isCapitalised || people[first.form] != nil
+        : first.isCapitalised && (!opensSentence || isPair)
+    else { return nil }
     if first.isAllCapitals, first.form.utf8.count > 6 { return nil }
     var end = place + 1
     while end < text.tokens.count, token(end).isCapitalised, sameClause(place, end),
@@ -269,13 +286,17 @@ struct MentionFinder {
     }
     let hasBefore = before >= 0 && token(before).sentence == token(first).sentence
     let previous = hasBefore ? token(before).form : ""
+    let twoBefore = before > 0 && hasBefore ? token(before - 1).form + " " + previous : ""
+    let isAgent = hasBefore && (agents.contains(previous) || agents.contains(twoBefore))
+    let isObjectLike =
+      hasBefore && token(before).segment == token(first).segment && !isFunction(before)
+      && !language.lexicon.conjunctions.contains(previous)
     var determined = range
     if first > 0, isDetermined(first) { determined = (first - 1)..<range.upperBound }
     let holder = Holder(text: text.text(span), entry: entry, kind: kind, grammar: grammar)
     return FoundMention(
       mention: Mention(holder: holder, span: span), tokens: determined,
-      isPrepositional: hasBefore && prepositions.contains(previous),
-      isAgent: hasBefore && agents.contains(previous),
-      isGuess: false)
+      isPrepositional: hasBefore && !isAgent && prepositions.contains(previous), isAgent: isAgent,
+      isObjectLike: isObjectLike && !isAgent, isGuess: false)
   }
 }
