@@ -55,6 +55,7 @@ let package = Package(
     tests("Model", ["Model"]),
     tests("Knowledge", ["Knowledge"]),
     tests("KnowledgeFiles", ["Knowledge", "KnowledgeFiles", "Model", "TestSupport"]),
+    tests("KnowledgeChecks", ["Knowledge", "KnowledgeChecks", "Model", "TestSupport"]),
     tests("Understanding", ["Knowledge", "Model", "TestSupport", "Understanding"]),
     tests(
       "Session",

@@ -24,6 +24,8 @@ public struct KnowledgeBase: Hashable, Sendable, Codable {
   /// Glossary entries and answers to the champion's questions.
   public var answers: [AnswerEntry] = []
   public var templates: [String: String] = [:]
+  /// Ids that entries went by before, as `kind/old` → the id of today: `signal/hoarding` → `hoarding.withholding`.
+  public var formerIDs: [String: String] = [:]
 
   public init(name: String) { self.name = name }
 

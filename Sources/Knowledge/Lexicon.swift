@@ -223,6 +223,12 @@ public struct Typography: Hashable, Sendable, Codable {
   /// The first of a month, where it is written apart: `1er`.
   public var firstDay: String?
   public var decimalSeparator = "."
+  /// The apostrophe that texts are written with; nil when any will do.
+  public var apostrophe: String?
+  /// Sign → the space that must stand before it: `:` → a no-break space.
+  public var spaceBefore: [String: String] = [:]
+  /// Sign → the space that must stand after it: `«`.
+  public var spaceAfter: [String: String] = [:]
 
   public init() {}
 }

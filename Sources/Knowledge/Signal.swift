@@ -84,6 +84,8 @@ public struct Example: Hashable, Sendable, Codable {
   public var holder: String?
   /// Other signals that it truly carries.
   public var also: [SignalID]
+  /// Whether reading it otherwise is a fault, or only counted.
+  public var gates = true
   public var place: Place
 
   public init(

@@ -1,102 +1,60 @@
-import Dialogue
 import Knowledge
 import Model
-import Understanding
 
 /// What must hold of a knowledge base beyond loading.
 public struct KnowledgeCheck {
   let base: KnowledgeBase
   let examples: [Example]
+  let texts: [LocatedText]
 
-  public init(base: KnowledgeBase, examples: [Example]) {
+  /// - Parameters:
+  ///   - examples: read as they stand, changed, and against all other signals.
+  ///   - texts: the base's wordings where they stand; their typography is checked.
+  public init(base: KnowledgeBase, examples: [Example], texts: [LocatedText] = []) {
     self.base = base
     self.examples = examples
-  }
-
-  /// Something that is not as it must be, with its number and place.
-  public struct Finding: Hashable, Sendable, CustomStringConvertible {
-    public var code: String
-    public var place: Place
-    public var text: String
-    public var description: String { place.description + ": " + code + " " + text }
+    self.texts = texts
   }
 
   public struct Report: Sendable {
+    /// What must be mended, in the order of the files.
     public var faults: [Finding] = []
-    public var toHear = 0
-    public var heard = 0
-    public var toKeepSilent = 0
-    public var silent = 0
-    /// One line for each example that is not read as it should be.
-    public var exampleLines: [String] = []
+    /// What is worth knowing: wishes, and examples that do not gate and are misread.
+    public var notes: [Finding] = []
+    public var recalls: [ExampleRecall] = []
+    public var crossings: [Crossing] = []
+    public var perturbations: [PerturbationTally] = []
+
+    public var toHear: Int { recalls.reduce(0) { $0 + $1.toHear } }
+    public var heard: Int { recalls.reduce(0) { $0 + $1.heard } }
+    public var toKeepSilent: Int { recalls.reduce(0) { $0 + $1.toKeepSilent } }
+    public var silent: Int { recalls.reduce(0) { $0 + $1.silent } }
   }
 
-  public func run() -> Report {
+  /// - Parameter perturbing: also reads every example in capitals, without accents, and between sentences.
+  public func run(perturbing: Bool = true) -> Report {
+    var entries = EntryCheck(base)
+    entries.run()
+    var read = ExampleCheck(base)
+    read.run(examples, perturbing: perturbing)
     var report = Report()
-    checkTactics(&report)
-    checkRules(&report)
-    checkExamples(&report)
+    report.faults = (entries.faults + RuleCheck(base: base).run() + typography + read.faults)
+      .sorted()
+    report.notes = (entries.notes + read.notes).sorted()
+    report.recalls = read.recalls.sorted {
+      ($0.signal.value, $0.language) < ($1.signal.value, $1.language)
+    }
+    report.crossings = read.crossings
+    report.perturbations = read.tallies
     return report
   }
 
-  /// A friction without at least two tactics leaves the champion alone with it.
-  private func checkTactics(_ report: inout Report) {
-    for signal in base.signals where base.family(signal.family)?.kind == "friction" {
-      let count = base.tactics.filter { $0.applies.signals.contains(signal.id) }.count
-      if count < 2 {
-        report.faults.append(
-          Finding(
-            code: "C001", place: signal.place,
-            text: "'\(signal.id)' has \(count) tactic(s); a friction needs two."))
+  private var typography: [Finding] {
+    let rules = base.lexicon.languages.mapValues { TypographyRules($0.typography) }
+    return texts.flatMap { text in
+      (rules[text.language]?.faults(in: text.text) ?? []).map {
+        Finding(.typography($0.fault, near: $0.near), at: text.place)
       }
     }
   }
-
-  /// A rule that another one with the same conditions always beats can never fire.
-  private func checkRules(_ report: inout Report) {
-    for (place, rule) in base.rules.enumerated() {
-      let twin = base.rules.enumerated().first { other, candidate in
-        other != place && candidate.phase == rule.phase
-          && Set(candidate.conditions.map(\.key)) == Set(rule.conditions.map(\.key))
-          && (candidate.priority, -other) > (rule.priority, -place)
-      }
-      if let twin {
-        report.faults.append(
-          Finding(
-            code: "C002", place: rule.place,
-            text: "'\(rule.id)' can never fire: '\(twin.element.id)' always wins."))
-      }
-    }
-  }
-
-  private func checkExamples(_ report: inout Report) {
-    let reader = Reader(base)
-    for example in examples {
-      let reading = reader.read(
-        example.text, ReadingContext(language: example.language, today: CivilDate(dayNumber: 0)))
-      let isHeard = reading.signals.contains { $0.signal == example.signal }
-      if example.isHeard {
-        report.toHear += 1
-        if isHeard { report.heard += 1 }
-      } else {
-        report.toKeepSilent += 1
-        if !isHeard { report.silent += 1 }
-      }
-      if isHeard != example.isHeard {
-        let told = reading.signals.map(\.rule).joined(separator: ", ")
-        report.faults.append(
-          Finding(
-            code: "C003", place: example.place,
-            text:
-              "'\(example.signal)' is \(example.isHeard ? "not heard" : "heard") in this example."))
-        report.exampleLines.append(
-          "\(example.place): \(example.isHeard ? "not heard" : "heard"): \(example.signal): \(example.text) [\(told)]"
-        )
-      }
-    }
-  }
-}
-
-extension Condition {
-  fileprivate var key: String { name.rawValue + "=" + values.sorted().joined(separator: "|") }
 }

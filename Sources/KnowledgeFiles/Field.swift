@@ -1,44 +1,75 @@
 import Knowledge
 import Yams
 
-/// The faults found so far: loading collects them all.
-final class FaultList {
-  private(set) var faults: [Fault] = []
-  func add(_ problem: Fault.Problem, at place: Place) { faults.append(Fault(problem, at: place)) }
-}
-
 /// A node of a knowledge file, with where it stands and where its faults go.
+///
+/// A reader asks for the fields that it knows, then calls `finish`, which tells those that nobody asked for.
 struct Field {
   let node: Node
   let name: String
   let file: String
   let faults: FaultList
-  /// The keys read so far, of a mapping.
-  private let used: UsedKeys
+  /// The keys asked for so far, of a mapping.
+  private let used = UsedKeys()
 
   init(_ node: Node, name: String, file: String, faults: FaultList) {
     (self.node, self.name, self.file, self.faults) = (node, name, file, faults)
-    used = UsedKeys()
   }
 
-  var place: Place {
+  var place: Place { place(of: node) }
+
+  private func place(of node: Node) -> Place {
     Place(file: file, line: node.mark?.line ?? 1, column: node.mark?.column ?? 1)
   }
 
   func fault(_ problem: Fault.Problem) { faults.add(problem, at: place) }
 
+  /// A value outside the ones there are, with the nearest of them.
+  func unknownValue(_ value: String, in known: [String]) {
+    fault(
+      .unknownValue(field: name, value: value, suggestion: Suggestion.nearest(to: value, in: known))
+    )
+  }
+
   // MARK: Scalars
 
+  var isMapping: Bool { if case .mapping = node { true } else { false } }
+  var isScalar: Bool { if case .scalar = node { true } else { false } }
+  var isList: Bool { if case .sequence = node { true } else { false } }
+
+  /// A text that may be empty only between quotation marks.
   func string() -> String {
-    if case .scalar(let scalar) = node { return scalar.string }
-    fault(.wrongType(field: name, expected: "a text"))
+    if case .scalar(let scalar) = node, !scalar.string.isEmpty || scalar.style != .plain {
+      return scalar.string
+    }
+    fault(.wrongType(field: name, expected: .text))
     return ""
   }
 
   func number() -> Double {
-    if case .scalar(let scalar) = node, let number = Double(scalar.string) { return number }
-    fault(.wrongType(field: name, expected: "a number"))
+    if let number = readableNumber { return number }
+    fault(.wrongType(field: name, expected: .number))
     return 0
+  }
+
+  func number(in range: ClosedRange<Double>) -> Double {
+    let number = number()
+    guard readableNumber != nil, !range.contains(number) else { return number }
+    fault(.outOfRange(field: name, value: number, range: range))
+    return min(max(number, range.lowerBound), range.upperBound)
+  }
+
+  /// A whole number; the default range is far beyond what any field means, and within what an `Int` holds.
+  func integer(in range: ClosedRange<Int> = -1_000_000...1_000_000) -> Int {
+    let number = number(in: Double(range.lowerBound)...Double(range.upperBound))
+    if number != number.rounded() { fault(.wrongType(field: name, expected: .wholeNumber)) }
+    return Int(number)
+  }
+
+  private var readableNumber: Double? {
+    guard case .scalar(let scalar) = node, let number = Double(scalar.string), number.isFinite
+    else { return nil }
+    return number
   }
 
   func flag() -> Bool {
@@ -46,7 +77,7 @@ struct Field {
       if ["true", "yes"].contains(scalar.string) { return true }
       if ["false", "no"].contains(scalar.string) { return false }
     }
-    fault(.wrongType(field: name, expected: "true or false"))
+    fault(.wrongType(field: name, expected: .flag))
     return false
   }
 
@@ -54,46 +85,46 @@ struct Field {
   where Value.RawValue == String {
     let text = string()
     if let value = Value(rawValue: text) { return value }
-    let all = Value.allCases.map(\.rawValue)
-    fault(
-      .unknownValue(field: name, value: text, suggestion: Suggestion.nearest(to: text, in: all)))
+    unknownValue(text, in: Value.allCases.map(\.rawValue))
     return nil
+  }
+
+  /// One of these words.
+  func choice(of known: [String]) -> String {
+    let text = string()
+    if !known.contains(text) { unknownValue(text, in: known) }
+    return text
   }
 
   // MARK: Lists
 
   func list() -> [Field] {
     guard case .sequence(let nodes) = node else {
-      fault(.wrongType(field: name, expected: "a list"))
+      fault(.wrongType(field: name, expected: .list))
       return []
     }
     return nodes.map { Field($0, name: name, file: file, faults: faults) }
   }
 
   /// A list, or a single value taken as a list of one.
-  func listOrOne() -> [Field] {
-    if case .sequence = node { return list() }
-    return [self]
-  }
+  func listOrOne() -> [Field] { isList ? list() : [self] }
 
   func strings() -> [String] { list().map { $0.string() } }
 
   // MARK: Mappings
 
-  var isMapping: Bool { if case .mapping = node { true } else { false } }
-  var isScalar: Bool { if case .scalar = node { true } else { false } }
-
-  /// The pairs of a mapping in file order; a key that stands twice is a fault.
+  /// The pairs of a mapping in file order.
   func pairs() -> [(key: String, value: Field)] {
     guard case .mapping(let mapping) = node else {
-      fault(.wrongType(field: name, expected: "a mapping"))
+      fault(.wrongType(field: name, expected: .mapping))
       return []
     }
-    return mapping.map { key, value in
-      (
-        key.scalar?.string ?? "",
-        Field(value, name: key.scalar?.string ?? name, file: file, faults: faults)
-      )
+    return mapping.compactMap { key, value in
+      guard let name = key.scalar?.string else {
+        faults.add(.wrongType(field: self.name, expected: .wordKeys), at: place(of: key))
+        return nil
+      }
+      return (name, Field(value, name: name, file: file, faults: faults))
     }
   }
 
@@ -108,7 +139,7 @@ struct Field {
 
   func required(_ key: String) -> Field? {
     guard isMapping else {
-      fault(.wrongType(field: name, expected: "a mapping"))
+      fault(.wrongType(field: name, expected: .mapping))
       return nil
     }
     if let field = optional(key) { return field }
@@ -116,40 +147,19 @@ struct Field {
     return nil
   }
 
+  /// A required text, empty when it is missing, which is told.
+  func text(_ key: String) -> String { required(key)?.string() ?? "" }
+
   /// Tells the fields that nothing asked for.
   func finish() {
     guard case .mapping(let mapping) = node else { return }
     for (key, _) in mapping {
       guard let name = key.scalar?.string, !used.keys.contains(name) else { continue }
-      let place = Place(file: file, line: key.mark?.line ?? 1, column: key.mark?.column ?? 1)
-      let suggestion = Suggestion.nearest(to: name, in: used.keys.sorted())
-      faults.add(.unknownField(name, suggestion: suggestion), at: place)
+      faults.add(
+        .unknownField(name, suggestion: Suggestion.nearest(to: name, in: used.keys.sorted())),
+        at: place(of: key))
     }
   }
 }
 
 private final class UsedKeys { var keys: Set<String> = [] }
-
-/// The nearest of some known names, near enough to be what was meant.
-public enum Suggestion {
-  public static func nearest(to name: String, in known: [String]) -> String? {
-    let limit = max(1, name.count / 3)
-    return known.map { ($0, distance(Array(name.utf8), Array($0.utf8))) }
-      .filter { $0.1 <= limit }.min { ($0.1, $0.0) < ($1.1, $1.0) }?.0
-  }
-
-  /// Levenshtein's distance.
-  static func distance(_ one: [UInt8], _ other: [UInt8]) -> Int {
-    var row = Array(0...other.count)
-    for (i, mine) in one.enumerated() {
-      var diagonal = row[0]
-      row[0] = i + 1
-      for (j, yours) in other.enumerated() {
-        let above = row[j + 1]
-        row[j + 1] = min(min(row[j], above) + 1, diagonal + (mine == yours ? 0 : 1))
-        diagonal = above
-      }
-    }
-    return row[other.count]
-  }
-}

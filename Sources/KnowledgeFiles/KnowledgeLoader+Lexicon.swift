@@ -15,32 +15,50 @@ extension KnowledgeLoader {
     let language = Language(parts[1])
     guard var lexicon = base.lexicon.languages[language] else { return }
     switch parts[2] {
-    case "words.yaml": readWords(root, &lexicon)
+    case "words.yaml": readWords(root, language, &lexicon)
     case "dates.yaml": readDates(root, &lexicon)
     case "grammar.yaml": readGrammar(root, &lexicon)
     case "heads.yaml": lexicon.heads += root.list().flatMap { heads($0) }
-    case "scopes.yaml": lexicon.scopes += root.list().compactMap { scope($0) }
-    case "intents.yaml": lexicon.intents += root.list().compactMap { intent($0) }
-    default:
+    case "scopes.yaml": lexicon.scopes += root.list().compactMap { scope($0, language) }
+    case "intents.yaml": lexicon.intents += root.list().map { intent($0, language) }
+    case "typography.yaml": readTypography(root, &lexicon)
+    case "concepts.yaml":
       for pair in root.pairs() {
-        lexicon.concepts[ConceptID(pair.key), default: []] += cueList(pair.value)
+        lexicon.concepts[ConceptID(pair.key), default: []] += cueList(pair.value, language)
       }
+    default:
+      let known = [
+        "concepts", "dates", "grammar", "heads", "intents", "scopes", "typography", "words",
+      ]
+      let suggestion = Suggestion.nearest(to: parts[2], in: known.map { $0 + ".yaml" })
+      root.fault(.unknownValue(field: "lexicon", value: parts[2], suggestion: suggestion))
     }
     base.lexicon.languages[language] = lexicon
   }
 
+  /// One entry for all languages; a language that has no word for it may leave it out.
   private mutating func readHolders(_ root: Field) {
     for field in root.list() {
-      guard let id = field.required("id"), let kind = field.required("kind") else { continue }
+      guard let id = entryID(field, .holder) else { continue }
+      let kind = field.required("kind")?.choice(of: base.holderKinds) ?? ""
+      let isReplaced = entries.isKnown(.holder, id)
+      if entries.stand(.holder, id, layer: layer, end: 0) == .duplicate {
+        field.fault(.duplicate(kind: "holder", id: id))
+      }
       for language in languages {
         guard let one = field.optional(language.code) else { continue }
         let grammar = one.optional("grammar")?.string() ?? ""
-        let name = one.required("name")?.string() ?? ""
-        let forms = one.required("forms")?.list().map { form($0, grammar) } ?? []
+        let entry = HolderEntry(
+          id: id, kind: kind, forms: one.required("forms")?.list().map { form($0, grammar) } ?? [],
+          name: one.text("name"), grammar: grammar)
         one.finish()
-        base.lexicon.languages[language]?.holders.append(
-          HolderEntry(
-            id: id.string(), kind: kind.string(), forms: forms, name: name, grammar: grammar))
+        let place =
+          isReplaced ? base.lexicon.languages[language]?.holders.firstIndex { $0.id == id } : nil
+        if let place {
+          base.lexicon.languages[language]?.holders[place] = entry
+        } else {
+          base.lexicon.languages[language]?.holders.append(entry)
+        }
       }
       field.finish()
     }
@@ -49,8 +67,7 @@ extension KnowledgeLoader {
   private func form(_ field: Field, _ grammar: String) -> HolderEntry.Form {
     if field.isScalar { return HolderEntry.Form(text: field.string(), grammar: grammar) }
     let form = HolderEntry.Form(
-      text: field.required("text")?.string() ?? "",
-      grammar: field.optional("grammar")?.string() ?? grammar,
+      text: field.text("text"), grammar: field.optional("grammar")?.string() ?? grammar,
       isAmbiguous: field.optional("ambiguous")?.flag() ?? false)
     field.finish()
     return form
@@ -58,9 +75,10 @@ extension KnowledgeLoader {
 
   /// `{kind, grammar, complement: before|after|both, alone, forms: […]}`: heads that share all but the word.
   private func heads(_ field: Field) -> [HolderHead] {
-    let kind = field.required("kind")?.string() ?? ""
+    let kind = field.required("kind")?.choice(of: base.holderKinds) ?? ""
     let grammar = field.optional("grammar")?.string() ?? ""
-    let complement = field.optional("complement")?.string() ?? ""
+    let complement =
+      field.optional("complement")?.choice(of: ["before", "after", "both", "none"]) ?? "none"
     let alone = field.optional("alone")?.flag() ?? false
     let forms = field.required("forms")?.strings() ?? []
     field.finish()
@@ -72,28 +90,24 @@ extension KnowledgeLoader {
     }
   }
 
-  private func scope(_ field: Field) -> ScopeRule? {
-    guard let name = field.required("scope"), let pattern = field.required("pattern") else {
-      return nil
-    }
-    let direction = field.optional("direction")?.string() ?? "forward"
-    if ScopeRule.Direction(rawValue: direction) == nil {
-      field.fault(.unknownValue(field: "direction", value: direction, suggestion: nil))
-    }
-    let reach = field.optional("reach").map { Int($0.number()) }
-    let parsed = cue(pattern)
+  private func scope(_ field: Field, _ language: Language) -> ScopeRule? {
+    let name = field.text("scope")
+    let known = [ScopeRule.Direction.forward, .backward, .both, .clause, .sentence].map(\.rawValue)
+    let direction = field.optional("direction")?.choice(of: known) ?? ""
+    let reach = field.optional("reach").map { $0.integer(in: 1...100) }
+    let parsed = field.required("pattern").flatMap { cue($0, language) }
     field.finish()
     return parsed.map {
       ScopeRule(
-        scope: name.string(), cue: $0,
-        direction: ScopeRule.Direction(rawValue: direction) ?? .forward, reach: reach)
+        scope: name, cue: $0, direction: ScopeRule.Direction(rawValue: direction) ?? .forward,
+        reach: reach)
     }
   }
 
-  private func intent(_ field: Field) -> IntentRule? {
-    guard let name = field.required("intent") else { return nil }
+  private func intent(_ field: Field, _ language: Language) -> IntentRule {
     let rule = IntentRule(
-      intent: IntentID(name.string()), cues: field.optional("patterns").map { cueList($0) } ?? [],
+      intent: IntentID(field.text("intent")),
+      cues: field.optional("patterns").map { cueList($0, language) } ?? [],
       commands: field.optional("commands")?.strings() ?? [])
     field.finish()
     return rule
@@ -103,70 +117,72 @@ extension KnowledgeLoader {
     root.optional(key)?.strings().map { Folding.fold($0) } ?? []
   }
 
-  private func readWords(_ root: Field, _ lexicon: inout LanguageLexicon) {
-    lexicon.firstNames = folded(root, "first-names")
-    lexicon.titles = folded(root, "titles")
+  private func readWords(_ root: Field, _ language: Language, _ lexicon: inout LanguageLexicon) {
+    lexicon.firstNames += folded(root, "first-names")
+    lexicon.titles += folded(root, "titles")
+    lexicon.elisions += folded(root, "elisions")
+    lexicon.clauseCuts += folded(root, "clause-cuts")
+    lexicon.functionWords += folded(root, "function-words")
+    lexicon.determiners += folded(root, "determiners")
+    lexicon.indefinites += folded(root, "indefinites")
+    lexicon.firstPerson += folded(root, "first-person")
+    lexicon.speaker += folded(root, "speaker")
+    lexicon.prepositions += folded(root, "prepositions")
+    lexicon.agents += folded(root, "agents")
+    lexicon.conjunctions += folded(root, "conjunctions")
+    lexicon.complements += folded(root, "complements")
+    lexicon.adjectiveEndings += folded(root, "adjective-endings")
+    lexicon.linkers += folded(root, "linkers")
+    lexicon.things += folded(root, "things")
+    lexicon.commonWords += folded(root, "common-words")
     for pair in root.optional("expansions")?.pairs() ?? [] {
       lexicon.expansions[Folding.fold(pair.key)] = pair.value.string()
     }
     for pair in root.optional("endings")?.pairs() ?? [] {
       lexicon.endings[pair.key] = pair.value.string()
     }
-    lexicon.elisions = folded(root, "elisions")
-    lexicon.clauseCuts = folded(root, "clause-cuts")
-    lexicon.functionWords = folded(root, "function-words")
-    lexicon.determiners = folded(root, "determiners")
-    lexicon.indefinites = folded(root, "indefinites")
-    lexicon.pronouns = root.optional("pronouns")?.list().map { pronoun($0) } ?? []
-    lexicon.firstPerson = folded(root, "first-person")
-    lexicon.speaker = folded(root, "speaker")
-    lexicon.prepositions = folded(root, "prepositions")
-    lexicon.agents = folded(root, "agents")
-    lexicon.conjunctions = folded(root, "conjunctions")
-    lexicon.complements = folded(root, "complements")
-    lexicon.adjectiveEndings = folded(root, "adjective-endings")
-    lexicon.linkers = folded(root, "linkers")
-    lexicon.things = folded(root, "things")
-    lexicon.yes = root.optional("yes").map { cueList($0) } ?? []
-    lexicon.no = root.optional("no").map { cueList($0) } ?? []
-    lexicon.doNotKnow = root.optional("do-not-know").map { cueList($0) } ?? []
-    lexicon.commonWords = folded(root, "common-words")
+    lexicon.pronouns += root.optional("pronouns")?.list().map { pronoun($0) } ?? []
+    lexicon.yes += root.optional("yes").map { cueList($0, language) } ?? []
+    lexicon.no += root.optional("no").map { cueList($0, language) } ?? []
+    lexicon.doNotKnow += root.optional("do-not-know").map { cueList($0, language) } ?? []
     root.finish()
   }
 
   private func pronoun(_ field: Field) -> Pronoun {
     if field.isScalar { return Pronoun(form: Folding.fold(field.string()), grammars: []) }
     let pronoun = Pronoun(
-      form: Folding.fold(field.required("form")?.string() ?? ""),
-      grammars: field.optional("for")?.strings() ?? [])
+      form: Folding.fold(field.text("form")), grammars: field.optional("for")?.strings() ?? [])
     field.finish()
     return pronoun
   }
 
   private func readDates(_ root: Field, _ lexicon: inout LanguageLexicon) {
-    func table(_ key: String) -> [String: Int] {
-      var table: [String: Int] = [:]
-      for pair in root.optional(key)?.pairs() ?? [] {
-        table[Folding.fold(pair.key)] = Int(pair.value.number())
-      }
-      return table
-    }
-    lexicon.dates.weekdays = table("weekdays")
-    lexicon.dates.months = table("months")
-    lexicon.dates.offsets = table("offsets")
-    lexicon.dates.units = table("units")
-    lexicon.dates.monthUnits = folded(root, "month-units")
-    lexicon.dates.lead = folded(root, "lead")
-    lexicon.dates.next = folded(root, "next")
+    merge(root, "weekdays", 1...7, into: &lexicon.dates.weekdays)
+    merge(root, "months", 1...12, into: &lexicon.dates.months)
+    merge(root, "offsets", -3660...3660, into: &lexicon.dates.offsets)
+    merge(root, "units", 1...3660, into: &lexicon.dates.units)
+    lexicon.dates.monthUnits += folded(root, "month-units")
+    lexicon.dates.lead += folded(root, "lead")
+    lexicon.dates.next += folded(root, "next")
     for pair in root.optional("period-ends")?.pairs() ?? [] {
       lexicon.dates.periodEnds[Folding.fold(pair.key)] = pair.value.string()
     }
-    lexicon.dates.ordinalSuffixes = folded(root, "ordinal-suffixes")
-    lexicon.dates.monthFirst = root.optional("month-first")?.flag() ?? false
+    lexicon.dates.ordinalSuffixes += folded(root, "ordinal-suffixes")
+    if let monthFirst = root.optional("month-first") {
+      lexicon.dates.monthFirst = monthFirst.flag()
+    }
     for pair in root.optional("numbers")?.pairs() ?? [] {
       lexicon.numbers[Folding.fold(pair.key)] = pair.value.number()
     }
     root.finish()
+  }
+
+  private func merge(
+    _ root: Field, _ key: String, _ range: ClosedRange<Int>, into table: inout [String: Int]
+  ) {
+    for pair in root.optional(key)?.pairs() ?? [] {
+      table[Folding.fold(pair.key)] = pair.value.integer(in: range)
+    }
   }
 
   private func readGrammar(_ root: Field, _ lexicon: inout LanguageLexicon) {
@@ -175,19 +191,37 @@ extension KnowledgeLoader {
         lexicon.grammar.forms[pair.key, default: [:]][one.key] = one.value.string()
       }
     }
-    lexicon.grammar.plural = root.optional("plural")?.strings() ?? []
-    lexicon.grammar.vowels = root.optional("vowels")?.strings() ?? []
-    lexicon.grammar.unknown = root.optional("unknown")?.string() ?? ""
-    lexicon.grammar.listSeparator = root.optional("list-separator")?.string() ?? ", "
-    lexicon.grammar.listLast = root.optional("list-last")?.string() ?? ", "
-    lexicon.typography.quoteOpen = root.optional("quote-open")?.string() ?? ""
-    lexicon.typography.quoteClose = root.optional("quote-close")?.string() ?? ""
-    lexicon.typography.date = root.optional("date")?.string() ?? ""
-    lexicon.typography.dayDate = root.optional("day-date")?.string() ?? ""
-    lexicon.typography.weekdays = root.optional("weekdays")?.strings() ?? []
-    lexicon.typography.months = root.optional("months")?.strings() ?? []
-    lexicon.typography.firstDay = root.optional("first-day")?.string()
-    lexicon.typography.decimalSeparator = root.optional("decimal-separator")?.string() ?? "."
+    if let plural = root.optional("plural") { lexicon.grammar.plural = plural.strings() }
+    if let vowels = root.optional("vowels") { lexicon.grammar.vowels = vowels.strings() }
+    set(root, "unknown", &lexicon.grammar.unknown)
+    set(root, "list-separator", &lexicon.grammar.listSeparator)
+    set(root, "list-last", &lexicon.grammar.listLast)
+    set(root, "quote-open", &lexicon.typography.quoteOpen)
+    set(root, "quote-close", &lexicon.typography.quoteClose)
+    set(root, "date", &lexicon.typography.date)
+    set(root, "day-date", &lexicon.typography.dayDate)
+    if let weekdays = root.optional("weekdays") { lexicon.typography.weekdays = weekdays.strings() }
+    if let months = root.optional("months") { lexicon.typography.months = months.strings() }
+    if let first = root.optional("first-day") { lexicon.typography.firstDay = first.string() }
+    set(root, "decimal-separator", &lexicon.typography.decimalSeparator)
+    root.finish()
+  }
+
+  private func set(_ root: Field, _ key: String, _ value: inout String) {
+    if let field = root.optional(key) { value = field.string() }
+  }
+
+  /// How texts must be written: what `knowledge check` demands and `--fix` sets.
+  private func readTypography(_ root: Field, _ lexicon: inout LanguageLexicon) {
+    if let apostrophe = root.optional("apostrophe") {
+      lexicon.typography.apostrophe = apostrophe.string()
+    }
+    for pair in root.optional("space-before")?.pairs() ?? [] {
+      lexicon.typography.spaceBefore[pair.key] = pair.value.string()
+    }
+    for pair in root.optional("space-after")?.pairs() ?? [] {
+      lexicon.typography.spaceAfter[pair.key] = pair.value.string()
+    }
     root.finish()
   }
 }

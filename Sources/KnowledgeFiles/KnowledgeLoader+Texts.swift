@@ -1,87 +1,167 @@
 import Knowledge
 import Model
+import Yams
 
 extension KnowledgeLoader {
-  /// A field that holds the same thing in every language.
+  /// A field that holds the same thing in every language; empty when it is missing, which is told.
   func wordings(_ parent: Field, _ key: String) -> Wordings {
     guard let field = parent.required(key) else { return Wordings([:]) }
     return wordings(field)
   }
 
-  func optionalWordings(_ parent: Field, _ key: String) -> Wordings {
-    parent.optional(key).map { wordings($0) } ?? Wordings([:])
-  }
-
   func wordings(_ field: Field) -> Wordings {
+    guard field.isMapping else {
+      field.fault(.wrongType(field: field.name, expected: .textByLanguage))
+      return Wordings([:])
+    }
     var variants: [Language: [Text]] = [:]
     for language in languages {
       guard let one = field.optional(language.code) else {
         field.fault(.missingLanguage(field: field.name, language: language.code))
         continue
       }
-      variants[language] = one.listOrOne().map { text($0, language) }
+      let texts = one.listOrOne()
+      if texts.isEmpty { one.fault(.missingLanguage(field: field.name, language: language.code)) }
+      variants[language] = texts.map { text($0, language, of: field.name) }
     }
     field.finish()
+    checkPlaceholders(variants, field)
     return Wordings(variants)
   }
 
-  private func text(_ field: Field, _ language: Language) -> Text {
-    if field.isScalar { return Text(field.string()) }
+  private func text(_ field: Field, _ language: Language, of name: String) -> Text {
+    guard field.isMapping else { return Text(wording(field, language, of: name)) }
     let registers = base.languages.first { $0.language == language }?.registers ?? []
     var byRegister: [String: String] = [:]
     for register in registers {
-      if let one = field.required(register) { byRegister[register] = one.string() }
+      if let one = field.required(register) {
+        byRegister[register] = wording(one, language, of: name)
+      }
     }
     field.finish()
     return Text(byRegister[registers.first ?? ""] ?? "", byRegister: byRegister)
   }
 
-  /// Patterns by language.
+  private func wording(_ field: Field, _ language: Language, of name: String) -> String {
+    let text = field.string()
+    if text.isEmpty, case .scalar(let scalar) = field.node, scalar.style != .plain {
+      field.fault(.missingLanguage(field: name, language: language.code))
+    }
+    if let texts, case .scalar(let scalar) = field.node {
+      texts.texts.append(
+        LocatedText(
+          place: field.place, language: language, text: text, style: LocatedText.Style(scalar.style)
+        ))
+    }
+    if text.utf8.contains(UInt8(ascii: "{")) || text.utf8.contains(UInt8(ascii: "}")),
+      let near = Template(text).strayBrace
+    {
+      field.fault(.strayBrace(field: name, near: near))
+    }
+    for case (_, let form?) in text.utf8.contains(UInt8(ascii: "|")) ? Template(text).mentions : []
+    {
+      references.add(.form(language), form, at: field.place, owner: owner, layer: layer)
+    }
+    return text
+  }
+
+  /// What can be filled in one language can be filled in the others: a message with fewer placeholders tells less.
+  private func checkPlaceholders(_ variants: [Language: [Text]], _ field: Field) {
+    let used = languages.filter { variants[$0] != nil }.map { language in
+      (
+        language,
+        Set((variants[language] ?? []).flatMap(\.all).flatMap { Template($0).mentions.map(\.name) })
+      )
+    }
+    let all = used.reduce(into: Set<String>()) { $0.formUnion($1.1) }
+    let lacking = used.compactMap { language, names in
+      names == all
+        ? nil : Fault.Lack(language: language.code, names: all.subtracting(names).sorted())
+    }
+    if !lacking.isEmpty { field.fault(.unequalPlaceholders(field: field.name, lacking: lacking)) }
+  }
+
+  /// Patterns by language; when one language has some, all must.
   func cues(_ parent: Field, _ key: String) -> [Language: [Cue]] {
     guard let field = parent.optional(key) else { return [:] }
+    guard field.isMapping else {
+      field.fault(.wrongType(field: key, expected: .patternsByLanguage))
+      return [:]
+    }
     var all: [Language: [Cue]] = [:]
     for language in languages {
-      if let list = field.optional(language.code) { all[language] = cueList(list) }
+      if let list = field.optional(language.code) {
+        all[language] = cueList(list, language)
+      } else {
+        field.fault(.missingLanguage(field: key, language: language.code))
+      }
     }
     field.finish()
     return all
   }
 
-  func cueList(_ field: Field) -> [Cue] { field.list().compactMap { cue($0) } }
+  func cueList(_ field: Field, _ language: Language) -> [Cue] {
+    field.list().compactMap { cue($0, language) }
+  }
 
-  func cue(_ field: Field) -> Cue? {
-    if field.isScalar { return parsed(field, field.string()) }
-    guard let source = field.required("pattern") else { return nil }
-    var cue = parsed(source, source.string())
+  func cue(_ field: Field, _ language: Language) -> Cue? {
+    if field.isScalar { return parsed(field, language) }
+    guard let pattern = field.required("pattern") else { return nil }
+    var cue = parsed(pattern, language)
     if let confidence = field.optional("confidence") {
-      cue?.confidence = Cue.ConfidenceLevel(rawValue: confidence.string()) ?? .strong
-      if Cue.ConfidenceLevel(rawValue: confidence.string()) == nil {
-        confidence.fault(
-          .unknownValue(field: "confidence", value: confidence.string(), suggestion: nil))
-      }
+      let known = [Cue.ConfidenceLevel.weak, .strong]
+      cue?.confidence =
+        Cue.ConfidenceLevel(rawValue: confidence.choice(of: known.map(\.rawValue))) ?? .strong
     }
     if let holder = field.optional("holder") {
-      if let rule = Cue.HolderRule(rawValue: holder.string()) {
-        cue?.holder = rule
-      } else {
-        holder.fault(.unknownValue(field: "holder", value: holder.string(), suggestion: nil))
-      }
+      let known = [Cue.HolderRule.auto, .champion, .nobody, .subject, .object]
+      cue?.holder = Cue.HolderRule(rawValue: holder.choice(of: known.map(\.rawValue))) ?? .auto
     }
-    if let within = field.optional("within") { cue?.within = within.strings() }
+    if let within = field.optional("within") {
+      cue?.within = within.listOrOne().map { reference($0, .scope(language)) }
+    }
     field.finish()
     return cue
   }
 
-  private func parsed(_ field: Field, _ source: String) -> Cue? {
+  private func parsed(_ field: Field, _ language: Language) -> Cue? {
+    let source = field.string()
     switch Pattern.parse(source) {
-    case .success(let pattern): return Cue(source: source, pattern: pattern, place: field.place)
+    case .success(let pattern):
+      for name in pattern.conceptNames {
+        references.add(.concept(language), name, at: field.place, owner: owner, layer: layer)
+      }
+      return Cue(source: source, pattern: pattern, place: field.place)
     case .failure(let fault):
       field.fault(.pattern(fault, source: source))
       return nil
     }
   }
 
-  func ids<Tag>(_ parent: Field, _ key: String) -> [ID<Tag>] {
-    parent.optional(key)?.listOrOne().map { ID($0.string()) } ?? []
+  /// Ids that must be there, of the optional field `key`.
+  func ids<Tag>(_ parent: Field, _ key: String, _ kind: Reference.Kind) -> [ID<Tag>] {
+    parent.optional(key)?.listOrOne().map { ID(reference($0, kind)) } ?? []
+  }
+
+  /// An id that must be there.
+  func reference(_ field: Field, _ kind: Reference.Kind) -> String {
+    let id = field.string()
+    references.add(kind, id, at: field.place, owner: owner, layer: layer)
+    return id
+  }
+
+  func reference(_ parent: Field, _ key: String, _ kind: Reference.Kind) -> String {
+    parent.required(key).map { reference($0, kind) } ?? ""
+  }
+}
+
+extension LocatedText.Style {
+  init(_ style: Node.Scalar.Style) {
+    switch style {
+    case .singleQuoted: self = .singleQuoted
+    case .doubleQuoted: self = .doubleQuoted
+    case .literal, .folded: self = .block
+    case .any, .plain: self = .plain
+    }
   }
 }

@@ -3,6 +3,7 @@ import Knowledge
 import KnowledgeChecks
 import KnowledgeFiles
 import Model
+import Storage
 
 struct KnowledgeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -20,26 +21,74 @@ struct KnowledgeCommand: ParsableCommand {
 
     @Option(help: "Another knowledge folder.") var knowledge: String?
     @Flag(help: "Tell each example that is not read as it should be.") var report = false
+    @Flag(help: "Set apostrophes and no-break spaces as the language wants them.") var fix = false
 
     func run() throws {
       let folder = try KnowledgePlace.folder(knowledge)
-      let files = try KnowledgePlace.files(folder, includingExamples: true)
+      var files = try KnowledgePlace.files(folder, includingExamples: true)
+      if fix { files = try fixed(files, folder) }
       let (base, faults) = KnowledgeLoader.load(files, prefix: folder + "/")
       for fault in faults { Console.message(String(describing: fault)) }
       guard let base else { throw Console.fail("\(faults.count) fault(s).", Exit.badData) }
       let (examples, exampleFaults) = KnowledgeLoader.examples(files, base, prefix: folder + "/")
-      let checks = KnowledgeCheck(base: base, examples: examples).run()
+      let texts = KnowledgeLoader.texts(files, prefix: folder + "/")
+      let checks = KnowledgeCheck(base: base, examples: examples, texts: texts).run(
+        perturbing: report)
       for fault in exampleFaults { Console.message(String(describing: fault)) }
       for fault in checks.faults { Console.message(fault.description) }
-      if report { for line in checks.exampleLines { try Console.out(line) } }
+      if report {
+        for note in checks.notes { try Console.out(note.description) }
+        for crossing in checks.crossings {
+          let place = crossing.example.place.description
+          try Console.out(
+            "\(place): also heard: \(crossing.heard) (\(crossing.rule)): \(crossing.example.text)")
+        }
+      }
       try Console.out(
         "\(base.steps.count) steps, \(base.steps.flatMap(\.questions).count) questions, \(base.signals.count) signals, \(base.tactics.count) tactics, \(base.rules.count) rules, \(base.messages.count) messages, \(examples.count) examples."
       )
       try Console.out(
         "Examples heard as they should be: \(checks.heard) of \(checks.toHear); silent as they should be: \(checks.silent) of \(checks.toKeepSilent)."
       )
+      for line in tallies(checks) { try Console.out(line) }
       let count = exampleFaults.count + checks.faults.count
       if count > 0 { throw Console.fail("\(count) fault(s).", Exit.badData) }
+    }
+
+    /// What is counted and does not gate.
+    private func tallies(_ checks: KnowledgeCheck.Report) -> [String] {
+      guard !checks.recalls.isEmpty else { return [] }
+      let holders = checks.recalls.reduce((found: 0, all: 0)) {
+        ($0.found + $1.holderFound, $0.all + $1.withHolder)
+      }
+      let changed = checks.perturbations.filter { $0.tried > 0 }.map {
+        "\($0.perturbation.rawValue) \($0.same) of \($0.tried)"
+      }
+      return [
+        "Holders found: \(holders.found) of \(holders.all). Crossings: \(checks.crossings.count)."
+          + (changed.isEmpty
+            ? "" : " Read alike when changed: " + changed.joined(separator: ", ") + ".")
+      ]
+    }
+
+    /// Mends the typography of the files, tells which ones changed, and gives them back as they are now.
+    private func fixed(_ files: [KnowledgeFile], _ folder: String) throws -> [KnowledgeFile] {
+      guard let base = KnowledgeLoader.load(files, prefix: folder + "/").0 else { return files }
+      let texts = Dictionary(
+        grouping: KnowledgeLoader.texts(files, prefix: folder + "/"), by: \.place.file)
+      let fix = TypographyFix(base)
+      return try files.map { file in
+        let path = folder + "/" + file.path
+        let mended = KnowledgeFile(path: file.path, text: fix.fixed(file.text, texts[path] ?? []))
+        guard mended != file else { return file }
+        do throws(StorageFault) {
+          try Disk.replace(path, with: Array(mended.text.utf8))
+        } catch {
+          throw Console.fail(error.told.text, error.told.code)
+        }
+        Console.message("fixed: " + path)
+        return mended
+      }
     }
   }
 

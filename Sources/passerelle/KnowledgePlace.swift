@@ -66,6 +66,7 @@ extension FolderFault {
     case .outside(let path): "'\(path)' leads outside the knowledge folder; it is not read."
     case .unreadable(let path): "'\(path)' cannot be read."
     case .tooLarge(let path): "'\(path)' is larger than a megabyte."
+    case .tooDeep(let path): "'\(path)' stands more than \(KnowledgeFile.deepest) folders deep."
     case .notText(let path): "'\(path)' is not UTF-8 text."
     }
   }

@@ -1,14 +1,14 @@
 /// A wording with its placeholders: `{name}`, `{name|form}`, `{name?singular:plural}`.
-struct Template: Hashable, Sendable {
-  enum Part: Hashable, Sendable {
+public struct Template: Hashable, Sendable {
+  public enum Part: Hashable, Sendable {
     case literal(String)
     case value(name: String, form: String?)
     case agreement(name: String, singular: String, plural: String)
   }
 
-  let parts: [Part]
+  public let parts: [Part]
 
-  init(_ text: String) {
+  public init(_ text: String) {
     var parts: [Part] = []
     var literal = ""
     var rest = Substring(text)
@@ -54,7 +54,7 @@ struct Template: Hashable, Sendable {
   }
 
   /// The names that must have a value for the wording to be said.
-  var names: Set<String> {
+  public var names: Set<String> {
     parts.reduce(into: []) { names, part in
       switch part {
       case .literal: break
@@ -62,5 +62,34 @@ struct Template: Hashable, Sendable {
       case .agreement(let name, _, _): names.insert(name)
       }
     }
+  }
+
+  /// Every value that it speaks of and the form asked of it, in order; those inside agreements too.
+  public var mentions: [(name: String, form: String?)] {
+    parts.flatMap { part -> [(name: String, form: String?)] in
+      switch part {
+      case .literal: []
+      case .value(let name, let form): [(name, form)]
+      case .agreement(let name, let singular, let plural):
+        [(name, nil)] + Template(singular).mentions + Template(plural).mentions
+      }
+    }
+  }
+
+  /// A brace that opens or closes nothing, with what stands around it: a placeholder that was mistyped. Nil when there
+  /// is none.
+  public var strayBrace: String? {
+    for part in parts {
+      switch part {
+      case .literal(let text):
+        if let brace = text.firstIndex(where: { $0 == "{" || $0 == "}" }) {
+          return String(text[brace...].prefix(20))
+        }
+      case .value: continue
+      case .agreement(_, let singular, let plural):
+        if let stray = Template(singular).strayBrace ?? Template(plural).strayBrace { return stray }
+      }
+    }
+    return nil
   }
 }

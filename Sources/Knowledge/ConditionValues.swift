@@ -1,0 +1,34 @@
+import Model
+
+extension ConditionName {
+  /// What the condition may be compared with; nil when that is open to the knowledge base: ids, facts, intents.
+  ///
+  /// A rule that asks for anything else could never apply, so loading refuses it.
+  public var values: [String]? {
+    switch self {
+    case .expecting:
+      [
+        "question", "deepening", "confirmation", "permission", "choice", "agreement", "report",
+        "rating", "move-on",
+        "weighing", "introduction", "menu", "nothing",
+      ]
+    case .stand: ["yes", "no", "unknown", "none"]
+    case .questionKind: Question.Kind.allCases.map(\.rawValue)
+    case .stepState: ["open", "unrated", "rated", "rated-last"]
+    case .waiting: ["unconfirmed", "open", "deepened", "draft", "due", "question"]
+    case .sitting: ["first", "later"]
+    case .misses, .heardCount, .delays: ["0", "1", "2", "3"]
+    case .length: ["empty", "short", "medium", "long"]
+    case .line: ["taken", "left"]
+    case .outcome: ["worked", "partly", "failed", "notYet", "dropped", "unclear"]
+    case .draftLacks: ["with", "due", "nothing"]
+    case .spoken, .agreed: ["yes", "no"]
+    case .has, .lacks, .intent, .heard, .heardWeakly, .step, .signalKind, .known, .unknown: nil
+    }
+  }
+
+  /// What `has` and `lacks` may ask for besides signals, families and their kinds.
+  public static let heldByLine = [
+    "date", "mention", "number", "choice", "list", "words", "signal", "option",
+  ]
+}

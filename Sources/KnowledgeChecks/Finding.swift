@@ -1,0 +1,68 @@
+import Knowledge
+import Model
+
+/// Something of a knowledge base that is not as it must be, with its number and place.
+public struct Finding: Hashable, Sendable, Comparable {
+  public enum Problem: Hashable, Sendable {
+    /// A friction without at least two tactics leaves the champion alone with it.
+    case fewTactics(SignalID, count: Int)
+    /// A rule that another always beats.
+    case beatenRule(RuleID, by: RuleID)
+    /// A rule that asks for what cannot be at once.
+    case impossibleRule(RuleID, name: String, other: String)
+    /// A placeholder that nothing fills there.
+    case unknownPlaceholder(String, in: String)
+    case noCues(SignalID, Language)
+    case noSources(kind: String, id: String)
+    case unusedSource(SourceID)
+    /// A question where a statement is wanted.
+    case asks(field: String, id: String)
+    case fewVariants(field: String, id: String, Language, count: Int, least: Int)
+    case typography(TypographyFault, near: String)
+    /// A pattern that needs no word in particular fires on anything.
+    case wordlessCue(source: String)
+    /// A pattern's word that is always read as another.
+    case shorthand(String, readAs: String)
+    case missingLevels(StepID, [Double])
+    case notHeard(SignalID, text: String)
+    case wronglyHeard(SignalID, text: String, rule: String)
+    case perturbed(Perturbation, SignalID, text: String)
+    case wrongHolder(SignalID, text: String, wanted: String, found: String)
+  }
+
+  public var problem: Problem
+  public var place: Place
+
+  public init(_ problem: Problem, at place: Place) {
+    self.problem = problem
+    self.place = place
+  }
+
+  public var code: String {
+    switch problem {
+    case .fewTactics: "C001"
+    case .beatenRule: "C002"
+    case .impossibleRule: "C003"
+    case .unknownPlaceholder: "C004"
+    case .noCues: "C005"
+    case .noSources: "C006"
+    case .unusedSource: "C007"
+    case .asks: "C008"
+    case .fewVariants: "C009"
+    case .typography: "C010"
+    case .wordlessCue: "C011"
+    case .shorthand: "C012"
+    case .missingLevels: "C013"
+    case .notHeard: "C014"
+    case .wronglyHeard: "C015"
+    case .perturbed: "C016"
+    case .wrongHolder: "C017"
+    }
+  }
+
+  public static func < (one: Finding, other: Finding) -> Bool {
+    let mine = (one.place.file, one.place.line, one.place.column, one.code)
+    let yours = (other.place.file, other.place.line, other.place.column, other.code)
+    return mine == yours ? one.description < other.description : mine < yours
+  }
+}

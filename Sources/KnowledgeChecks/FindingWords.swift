@@ -1,0 +1,61 @@
+import Knowledge
+
+// The one file in which findings of `knowledge check` become words, in English like the faults of loading.
+
+extension Finding: CustomStringConvertible {
+  /// `knowledge/signals/x.yaml:1:1: C001 'x' has 1 tactic(s); a friction needs two.`
+  public var description: String { place.description + ": " + code + " " + sentence }
+
+  private var sentence: String {
+    switch problem {
+    case .fewTactics(let id, let count): "'\(id)' has \(count) tactic(s); a friction needs two."
+    case .beatenRule(let id, let other): "'\(id)' can never fire: '\(other)' always wins."
+    case .impossibleRule(let id, let name, let other):
+      "'\(id)' can never fire: '\(name)' and '\(other)' contradict each other."
+    case .unknownPlaceholder(let name, let field): "nothing fills '{\(name)}' in '\(field)'."
+    case .noCues(let id, let language): "'\(id)' has no cues in '\(language)'."
+    case .noSources(let kind, let id): "the \(kind) '\(id)' cites no source."
+    case .unusedSource(let id): "no entry cites the source '\(id)'."
+    case .asks(let field, let id): "'\(field)' of '\(id)' asks; it must state."
+    case .fewVariants(let field, let id, let language, let count, let least):
+      "'\(field)' of '\(id)' has \(count) variant(s) in '\(language)'; it wants \(least)."
+    case .typography(let fault, let near): words(fault) + " at '\(near)'. `--fix` sets it."
+    case .wordlessCue(let source):
+      "the cue '\(source)' needs no word in particular: it would be heard in anything."
+    case .shorthand(let word, let other): "'\(word)' never matches: it is read as '\(other)'."
+    case .missingLevels(let id, let levels):
+      "the maturity of '\(id)' lacks the level(s) "
+        + levels.map { String($0) }.joined(separator: ", ") + "."
+    case .notHeard(let id, let text): "'\(id)' is not heard in: \(text)"
+    case .wronglyHeard(let id, let text, let rule): "'\(id)' is heard, by \(rule), in: \(text)"
+    case .perturbed(let perturbation, let id, let text):
+      "'\(id)' is no longer read alike \(words(perturbation)): \(text)"
+    case .wrongHolder(let id, let text, let wanted, let found):
+      "the holder of '\(id)' is '\(wanted)', not '\(found)', in: \(text)"
+    }
+  }
+
+  private func words(_ fault: TypographyFault) -> String {
+    switch fault {
+    case .apostrophe(let wanted): "the apostrophe must be '\(wanted)'"
+    case .spaceBefore(let sign, let space): "before '\(sign)' stands \(code(space))"
+    case .spaceAfter(let sign, let space): "after '\(sign)' stands \(code(space))"
+    }
+  }
+
+  private func code(_ space: String) -> String {
+    space.unicodeScalars.map { scalar in
+      let digits = String(scalar.value, radix: 16, uppercase: true)
+      return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+    }
+    .joined(separator: " ")
+  }
+
+  private func words(_ perturbation: Perturbation) -> String {
+    switch perturbation {
+    case .capitals: "in capitals"
+    case .bare: "without accents"
+    case .framed: "with a sentence before and after"
+    }
+  }
+}
