@@ -98,7 +98,14 @@ extension TurnState {
 
   /// Keeps the people that the line names, with who they are, and what it tells of somebody.
   mutating func meetPeople() {
-    for mention in reading.mentions where mention.holder.kind == "person" { meet(mention) }
+    let isIntroduction = reading.intents.contains { $0.intent.value == "introduce" }
+    for mention in reading.mentions where mention.holder.kind == "person" {
+      var told = mention
+      if isIntroduction, told.department == nil, told.role == nil {
+        told.department = departmentBeside
+      }
+      meet(told)
+    }
     noteWhatIsTold()
   }
 

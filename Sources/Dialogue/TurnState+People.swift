@@ -25,17 +25,21 @@ extension TurnState {
   }
 
   private mutating func sayInOneLine(_ dossier: Dossier) {
-    var values: [String: Value] = ["name": .text(dossier.holder.text)]
-    let belongings = [dossier.person?.role, dossier.person?.department].compactMap { $0 }
-    if !belongings.isEmpty { values["belongs"] = .list(belongings.map(Value.text)) }
-    if !dossier.members.isEmpty {
-      values["members"] = .list(dossier.members.map { .text($0.name) })
-    }
-    say(.inform, "people.line", values)
+    sayName(dossier)
     if let stance = scale.stance(of: dossier, on: today) {
       say(.inform, "people.stance-short", told(stance), joins: true)
     } else if let last = dossier.notes.last {
-      say(.inform, "people.told-short", ["quote": .quote(last.words)], joins: true)
+      say(.inform, "people.told-short", ["quote": .quote(echo(of: last.words))], joins: true)
+    }
+  }
+
+  /// The name, with the role and department of a person, or the people of a department.
+  private mutating func sayName(_ dossier: Dossier) {
+    say(.inform, "people.name", ["name": .text(dossier.holder.text)])
+    let belongings = [dossier.person?.role, dossier.person?.department].compactMap { $0 }
+    let beside = belongings.isEmpty ? dossier.members.map(\.name) : belongings
+    if !beside.isEmpty {
+      say(.inform, "people.belongs", ["belongs": .list(beside.map(Value.text))], joins: true)
     }
   }
 
@@ -62,15 +66,11 @@ extension TurnState {
   }
 
   private mutating func sayWho(_ dossier: Dossier) {
-    var values: [String: Value] = ["name": .text(dossier.holder.text)]
-    let belongings = [dossier.person?.role, dossier.person?.department].compactMap { $0 }
-    if !belongings.isEmpty { values["belongs"] = .list(belongings.map(Value.text)) }
-    if !dossier.members.isEmpty {
-      values["members"] = .list(dossier.members.map { .text($0.name) })
-    }
+    sayName(dossier)
     let others = conversation.aliases.filter { $0.value == dossier.holder.text }.keys.sorted()
-    if !others.isEmpty { values["aliases"] = .list(others.map(Value.text)) }
-    say(.inform, "people.who", values)
+    if !others.isEmpty {
+      say(.inform, "people.aliases", ["aliases": .list(others.map(Value.text))], joins: true)
+    }
   }
 
   private mutating func sayStance(_ dossier: Dossier) {

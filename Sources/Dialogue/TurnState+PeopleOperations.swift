@@ -55,7 +55,7 @@ extension TurnState {
       say(.askClosed, "merger.again", ["name": .text(pair.name), "other": .text(pair.other)])
     case .dossier(let name): say(.inform, "people.how-to-correct", ["name": .text(name)])
     case .rehearsalOffer(let holder):
-      say(.askClosed, "rehearsal.offer", ["who": .holder(holder)])
+      sayOfRole("rehearsal.offer", of: holder, .askClosed)
     case .rehearsal: say(.askOpen, "rehearsal.your-turn")
     case .debrief(let debrief): sayDebriefQuestion(debrief)
     case .cell(let table, let row, let column): sayCellQuestion(table, row, column)

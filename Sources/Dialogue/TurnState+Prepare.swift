@@ -20,8 +20,9 @@ extension TurnState {
     let tactic = tactic(for: holder, heard)
     subject = heard?.number
     var values: [String: Value] = ["who": .holder(holder)]
-    if let day = reading.dates.first(where: { !$0.isPeriod })?.date { values["day"] = .day(day) }
-    say(.inform, "prepare.title", values)
+    let day = reading.dates.first { !$0.isPeriod }?.date
+    if let day { values["day"] = .day(day) }
+    say(.inform, day == nil ? "prepare.title" : "prepare.title-day", values)
     sayKnown(dossier, heard)
     if let tactic {
       say(
@@ -47,9 +48,14 @@ extension TurnState {
     }
     let trap = path.map { $0 + "/trap" } ?? fitting("prepare.trap", signal)
     say(.inform, "prepare.trap", ["line": .message(MessageID(trap))])
-    let next = tactic?.ifFails.flatMap(base.tactic).map { "tactic/" + $0.id.value + "/title" }
-    let fallback = next ?? fitting("prepare.fallback", signal)
-    say(.inform, "prepare.fallback", ["line": .message(MessageID(fallback))])
+    if let next = tactic?.ifFails.flatMap(base.tactic) {
+      let title = Value.message(MessageID("tactic/" + next.id.value + "/title"))
+      say(.inform, "prepare.fallback-title", ["title": title])
+    } else {
+      say(
+        .inform, "prepare.fallback",
+        ["line": .message(MessageID(fitting("prepare.fallback", signal)))])
+    }
     say(
       .inform, "prepare.smallest-yes",
       ["line": .message(MessageID(fitting("prepare.smallest-yes", signal)))])

@@ -16,8 +16,26 @@ extension TurnState {
     guard let name = conversation.meetings.last?.name, let holder = spokenOf.map(resolved),
       holder.text == name
     else { return }
-    say(.askClosed, "rehearsal.offer", ["who": .holder(holder)])
+    sayOfRole("rehearsal.offer", of: holder, .askClosed)
     ask(.rehearsalOffer(holder))
+  }
+
+  /// Names the role that is played: a department or a role, never a person.
+  mutating func sayOfRole(_ message: String, of holder: Holder, _ kind: Move.Kind) {
+    guard let role = role(of: holder) else {
+      say(kind, message + "-somebody")
+      return
+    }
+    say(kind, message, ["who": .holder(role)])
+  }
+
+  private func role(of holder: Holder) -> Holder? {
+    guard let person = conversation.people.first(where: { $0.name == holder.text }) else {
+      return holder.kind == "person" ? nil : holder
+    }
+    let entries = base.lexicon.languages[conversation.language]?.holders ?? []
+    guard let entry = entries.first(where: { $0.id == person.departmentEntry }) else { return nil }
+    return Holder(text: entry.name, entry: entry.id, kind: entry.kind, grammar: entry.grammar)
   }
 
   mutating func startRehearsal() {
@@ -27,7 +45,7 @@ extension TurnState {
     }
     isTaken = true
     let signal = reservation(of: holder)?.signal
-    say(.inform, "rehearsal.rules", ["who": .holder(holder)])
+    sayOfRole("rehearsal.rules", of: holder, .inform)
     say(
       .inform, "rehearsal.role",
       ["who": .holder(holder), "line": .message(MessageID(fitting("rehearsal.begins", signal)))])
@@ -47,7 +65,8 @@ extension TurnState {
     rehearsal.openness += parts.count > 1 ? Int(parts[1]) ?? 0 : 0
     let isOver = Double(rehearsal.exchanges) >= base.threshold("rehearsal-exchanges")
     let mood =
-      rehearsal.openness >= 2 ? "yields" : rehearsal.openness > 0 ? "opens" : "closes"
+      rehearsal.openness >= 2
+      ? "yields" : rehearsal.openness == 1 ? "opens" : rehearsal.openness < 0 ? "closes" : "holds"
     say(
       .inform, "rehearsal.role",
       [

@@ -183,18 +183,6 @@ extension TurnState {
     }
   }
 
-  /// An answer that also opens rows: one for each thing named.
-  mutating func fill(_ id: TableID, with value: FactValue) {
-    guard let table = base.table(id), let key = table.keys.first else { return }
-    var rows = countedRows(table)
-    if rows.isEmpty {
-      let named: [FactValue]
-      if case .list(let items) = value { named = items.map(FactValue.text) } else { named = [value] }
-      rows = named.map { TableRow(cells: [key: $0]) }
-    }
-    for row in rows { record(.cellsNoted(table: id, keys: table.keys, row: row)) }
-  }
-
   /// “35 at the desk, 240 store managers”: a row for each part that holds a number, its name beside it.
   func countedRows(_ table: Table) -> [TableRow] {
     guard let key = table.keys.first,
@@ -213,18 +201,11 @@ extension TurnState {
   /// The words of a part that are neither its number, nor what is counted, nor small.
   private func name(in part: Part, besides count: Quantity) -> String? {
     let small = Set(base.lexicon.languages[reading.language]?.functionWords ?? [])
-    let number = Folding.fold(textOf(count.span))
+    let number = Folding.fold(text(count.span))
     let unit = count.unit.map(Folding.fold)
     let words = part.words.filter { $0 != number && !small.contains($0) }
     let bare = words.filter { $0 != unit }
     let name = (bare.isEmpty ? words : bare).joined(separator: " ")
     return name.isEmpty ? nil : name
-  }
-
-  private func textOf(_ span: Span) -> String {
-    var text = ""
-    text.unicodeScalars.append(
-      contentsOf: Array(reading.text.unicodeScalars)[span.start..<span.end])
-    return text
   }
 }
