@@ -134,6 +134,7 @@ extension TurnState {
     if nextCell != nil { names.insert("cell") }
     if debriefNext != nil { names.insert("debrief") }
     if hasEmptyCells { names.insert("table") }
+    if conversation.openTable != nil { names.insert("open-table") }
     return names
   }
 

@@ -28,12 +28,18 @@ extension TurnState {
         }
       }
     }
-    let told = conversation.tables[table.id] ?? []
-    if table.loops.isEmpty { wanted = [] }
-    let missing = wanted.filter { row in
-      !told.contains { TableRow.agree($0, row, on: table.keys) }
+    let told = (conversation.tables[table.id] ?? []).filter { row in
+      table.keys.contains { row.cells[$0] != nil }
     }
-    return told.filter { row in table.keys.contains { row.cells[$0] != nil } } + missing
+    guard !table.loops.isEmpty else { return told }
+    let rows = wanted.map { row in
+      told.first { TableRow.agree($0, row, on: table.keys) } ?? row
+    }
+    // What is compared goes when it is taken out; a member once told of stays.
+    guard table.loops.contains(where: { $0.table == nil }) else { return rows }
+    return rows + told.filter { row in
+      !rows.contains { TableRow.agree($0, row, on: table.keys) }
+    }
   }
 
   /// The next cell to ask for in the table being filled: row by row, keys left out.
@@ -43,12 +49,24 @@ extension TurnState {
   }
 
   /// A table of the step has rows, and cells that nothing was told of.
-  var hasEmptyCells: Bool { (step?.tables ?? []).contains { firstEmpty(of: $0) != nil } }
+  var hasEmptyCells: Bool {
+    (step?.tables ?? []).contains { !rows(of: $0).isEmpty && firstEmpty(of: $0) != nil }
+  }
 
   private func firstEmpty(of table: Table) -> (
     table: Table, row: TableRow, column: Table.Column
   )? {
-    for row in rows(of: table) {
+    let out = Set(ranking(of: table)?.entries.filter(\.isOut).map(\.name) ?? [])
+    let rows = rows(of: table)
+    // An empty table that nothing else makes rows for begins with its first key.
+    if rows.isEmpty, table.loops.isEmpty, let first = table.columns.first {
+      return (table, TableRow(cells: [:]), first)
+    }
+    for row in rows {
+      // What is out is not asked about any more.
+      if let of = table.ranking?.of, let name = row.cells[of]?.names.first, out.contains(name) {
+        continue
+      }
       if let column = table.columns.first(where: {
         !table.keys.contains($0.id) && row.cells[$0.id] == nil
       }) {
@@ -149,12 +167,30 @@ extension TurnState {
       "column": .message(MessageID("table/" + id.value + "/" + column)),
       "row": name(of: row, table),
     ]
-    for key in table.keys { if let value = row.cells[key] { values[key] = told(value) } }
+    for key in table.keys {
+      if let value = row.cells[key] { values[key] = named(value, table.column(key)?.kind) }
+    }
     if let lowest = asked.lowest { values["from"] = .number(lowest) }
     if let highest = asked.highest { values["to"] = .number(highest) }
     let own = "table/" + id.value + "/" + column + "/ask"
-    say(
-      asked.kind.isOpen ? .askOpen : .askClosed, asked.ask == nil ? "table.ask-cell" : own, values)
+    let message =
+      row.cells.isEmpty ? "table.ask-first" : asked.ask == nil ? "table.ask-cell" : own
+    say(asked.kind.isOpen ? .askOpen : .askClosed, message, values)
+  }
+
+  /// A key as the language speaks of it: departments and people take their articles.
+  private func named(_ value: FactValue, _ kind: Question.Kind?) -> Value {
+    guard kind == .department || kind == .person, let name = value.names.first else {
+      return told(value)
+    }
+    let folded = Folding.fold(name)
+    for entry in base.lexicon.languages[conversation.language]?.holders ?? [] {
+      guard let form = entry.forms.first(where: { Folding.fold($0.text) == folded }) else {
+        continue
+      }
+      return .holder(Holder(text: name, entry: entry.id, kind: entry.kind, grammar: form.grammar))
+    }
+    return .holder(Holder(text: name, kind: "person", grammar: "name"))
   }
 
   mutating func askCell() {

@@ -77,6 +77,9 @@ extension TurnState {
       let score = reading.quantities.first {
         part.span.overlaps($0.span) && isAllowed($0.value, column)
       }
+      if score == nil, !cells.isEmpty, let told = basis(in: part.span) {
+        cells[cells.count - 1].basis = told
+      }
       guard let score, namedHere || row != nil, table.keys.allSatisfy({ carried[$0] != nil })
       else { continue }
       let told = TableRow(cells: carried.filter { table.keys.contains($0.key) })

@@ -8,11 +8,23 @@ extension TurnState {
     guard let table = base.table(id), let key = table.columns.first(where: { $0.id == table.keys[0] })
     else { return }
     var rows = countedRows(table)
-    if rows.isEmpty { rows = toldRows(table, key) }
-    if rows.isEmpty, case .list(let items) = value {
-      rows = items.map { TableRow(cells: [key.id: .text($0)]) }
+    if case .list(let items) = value, rows.isEmpty {
+      rows = items.compactMap { item in
+        name(ofItem: item, as: key).map { TableRow(cells: [key.id: .text($0)]) }
+      }
     }
+    if rows.isEmpty { rows = toldRows(table, key) }
     for row in rows { record(.cellsNoted(table: id, keys: table.keys, row: row)) }
+  }
+
+  /// One of a list: under the full name of the one that it names, else its own words.
+  private func name(ofItem item: String, as key: Table.Column) -> String? {
+    let folded = Folding.fold(item)
+    let mention = reading.mentions.first { folded.contains(Folding.fold($0.holder.text)) }
+    if key.kind == .person || key.kind == .department, let mention {
+      return resolved(mention.holder).text
+    }
+    return bare(item)
   }
 
   private func toldRows(_ table: Table, _ key: Table.Column) -> [TableRow] {
@@ -120,7 +132,8 @@ extension TurnState {
     let articles = Set(lexicon?.determiners ?? [])
     let small = Set((lexicon?.prepositions ?? []) + (lexicon?.conjunctions ?? []))
     var words = trimmedWords(text).split(separator: " ")
-    while let first = words.first, articles.contains(Folding.fold(String(first))) {
+    let opening = articles.union(lexicon?.conjunctions ?? [])
+    while let first = words.first, opening.contains(Folding.fold(String(first))) {
       words.removeFirst()
     }
     while let last = words.last, small.contains(Folding.fold(String(last))) { words.removeLast() }

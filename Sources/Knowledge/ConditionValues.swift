@@ -18,7 +18,7 @@ extension ConditionName {
     case .stepState: ["open", "unrated", "rated", "rated-last"]
     case .waiting:
       [
-        "unconfirmed", "open", "deepened", "draft", "due", "question", "merger", "cell", "table",
+        "unconfirmed", "open", "deepened", "draft", "due", "question", "merger", "cell", "table", "open-table",
         "debrief",
       ]
     case .sitting: ["first", "later"]

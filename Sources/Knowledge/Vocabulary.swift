@@ -20,7 +20,8 @@ public enum ConditionName: String, Hashable, Sendable, Codable, CaseIterable {
   /// `open` (questions left), `unrated` (all answered, no maturity today), `rated`, `rated-last` (of the last step).
   case stepState = "step-state"
   /// `unconfirmed`, `open`, `deepened`, `draft`, `due`, `question`, `merger` (two names that may be one), `cell` (of
-  /// the table being filled), `table` (a table of the step has empty cells), `debrief` (after a meeting).
+  /// the table being filled), `table` (a table of the step has empty
+  /// cells), `open-table` (one is being filled), `debrief` (after a meeting).
   case waiting
   /// The family, or its kind, of the signal in focus.
   case signalKind = "signal-kind"
