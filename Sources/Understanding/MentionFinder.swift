@@ -209,7 +209,7 @@ struct MentionFinder {
     // Two capitals in a row name somebody even where a sentence begins.
     let isPair =
       place + 1 < text.tokens.count && token(place + 1).isCapitalised
-      && sameClause(place, place + 1)
+      && sameClause(place, place + 1) && token(place + 1).segment == first.segment
       && !isFunction(place + 1) && !things.contains(token(place + 1).form)
     guard
       isKnown
@@ -219,7 +219,7 @@ struct MentionFinder {
     if first.isAllCapitals, first.form.utf8.count > 6 { return nil }
     var end = place + 1
     while end < text.tokens.count, token(end).isCapitalised, sameClause(place, end),
-      !isFunction(end),
+      token(end).segment == first.segment, !isFunction(end),
       !things.contains(token(end).form)
     {
       end += 1
