@@ -4,12 +4,12 @@ import TestSupport
 import Testing
 import Understanding
 
-/// The shipped base with two hints as the only cues of its first signal.
+/// The shipped base with two hints as the only cues of one signal.
 private func reading(_ line: String) -> [SignalFinding] {
   var base = Shipped.base
   let english = Language("en")
   for place in base.signals.indices { base.signals[place].cues = [:] }
-  base.signals[0].cues[english] = ["lantern*", "harbour*"].compactMap { source in
+  base.signals[1].cues[english] = ["lantern*", "harbour*"].compactMap { source in
     guard case .success(let pattern) = Pattern.parse(source) else { return nil }
     return Cue(source: source, pattern: pattern, confidence: .hint)
   }
