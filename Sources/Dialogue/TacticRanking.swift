@@ -32,10 +32,11 @@ extension TurnState {
     }
     let applies = tactic.applies
     add("signal", times: 1 / Double(max(applies.signals.count, 1)))
-    if !applies.holders.isEmpty { add("holder") }
+    if tactic.isWritten(for: heard.holder.entry ?? "") { add("holder") }
     if !applies.steps.isEmpty { add("step") }
     let interests = Set(heard.insights.flatMap(\.interests))
     if !interests.isDisjoint(with: applies.interests) { add("interest") }
+    if wasTried(applies.tried, heard) { add("tried") }
     add("effort", times: Double(tactic.effort))
     add("strength-" + tactic.strength)
     if followsFailure(tactic.id, heard.holder) { add("follows-failure") }
@@ -69,6 +70,18 @@ extension TurnState {
       action.status == .failed && action.tactic.flatMap(base.tactic)?.ifFails == tactic
         && (signalHolder(action)?.text == holder.text || action.with?.text == holder.text)
     }
+  }
+
+  /// One of the tactics was tried with this holder and did not work, or the champion's account of what was tried holds
+  /// one of the concepts.
+  private func wasTried(_ tried: [String], _ heard: HeardSignal) -> Bool {
+    guard !tried.isEmpty else { return false }
+    let told = heard.insights.filter { $0.deepening == DeepeningID("tried") }.flatMap(\.interests)
+    return told.contains { tried.contains($0.value) }
+      || tried.contains { id in
+        !Set(outcomes(of: TacticID(id), with: heard.holder))
+          .isDisjoint(with: [.failed, .partly, .unclear])
+      }
   }
 
   private func workedElsewhere(_ tactic: TacticID, _ holder: Holder) -> Bool {

@@ -38,7 +38,9 @@ public struct KnowledgeCheck {
     var read = ExampleCheck(base)
     read.run(examples, perturbing: perturbing)
     var report = Report()
-    report.faults = (entries.faults + RuleCheck(base: base).run() + typography + read.faults)
+    report.faults =
+      (entries.faults + TacticCheck(base: base).run() + RuleCheck(base: base).run() + typography
+      + read.faults)
       .sorted()
     report.notes = (entries.notes + read.notes).sorted()
     report.recalls = read.recalls.sorted {
