@@ -8,7 +8,7 @@ public enum OutputGate {
     return text.unicodeScalars.reduce(into: "") { $0 += isHidden($1) ? mark($1) : String($1) }
   }
 
-  private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
+  static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x09, 0x0A: false
     case 0..<0x20, 0x7F...0x9F, 0x061C, 0x200B, 0x200E, 0x200F, 0x2028...0x202E, 0x2060...0x2064,

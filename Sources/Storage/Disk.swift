@@ -21,6 +21,11 @@ public enum Disk {
     if status.st_mode & 0o077 != 0 { _ = chmod(path, 0o700) }
   }
 
+  /// Makes a folder for what is shared, when there is none.
+  public static func makeFolder(_ path: String) throws(StorageFault) {
+    if mkdir(path, 0o755) != 0, errno != EEXIST { throw .cannotCreate(path: path, errno: errno) }
+  }
+
   public static func read(_ path: String) throws(StorageFault) -> [UInt8] {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw .cannotOpen(path: path, errno: errno) }
