@@ -104,6 +104,15 @@ public enum Disk {
     return names.sorted()
   }
 
+  /// Gives a folder another name.
+  ///
+  /// - Throws: `exists` when there is something of that name.
+  public static func move(_ folder: String, to target: String) throws(StorageFault) {
+    if exists(target) { throw .exists(path: target) }
+    guard rename(folder, target) == 0 else { throw .cannotWrite(path: target, errno: errno) }
+    syncFolder(of: target)
+  }
+
   public static func removeFolder(_ folder: String) throws(StorageFault) {
     for name in names(in: folder) where unlink(folder + "/" + name) != 0 {
       throw .cannotWrite(path: folder + "/" + name, errno: errno)

@@ -59,6 +59,22 @@ public final class JournalFile {
     return contents
   }
 
+  /// Does something to an initiative's folder while nobody else can talk in it.
+  ///
+  /// - Throws: `locked` when somebody does.
+  public static func whileLocked(folder: String, _ work: () throws(StorageFault) -> Void)
+    throws(StorageFault)
+  {
+    let path = folder + "/journal.jsonl"
+    let descriptor = Glibc.open(path, O_RDWR | O_CLOEXEC | O_NOFOLLOW)
+    guard descriptor >= 0 else {
+      throw errno == ELOOP ? .isLink(path: path) : .cannotOpen(path: path, errno: errno)
+    }
+    defer { close(descriptor) }
+    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else { throw .locked(path: path) }
+    try work()
+  }
+
   private func setAside(_ tail: [UInt8], status: stat) throws(StorageFault) -> String {
     var number = 1
     while Disk.exists(path + ".torn-" + String(number)) { number += 1 }

@@ -60,39 +60,3 @@ struct PlanCommand: ParsableCommand {
         : "\(output) holds no signal, quotation or name of anyone who holds back.")
   }
 }
-
-/// What is kept of an initiative, read without lock.
-enum Kept {
-  static func folder(_ initiative: String?) throws -> (name: String, folder: String) {
-    let places = try Places.here()
-    if let initiative { return (initiative, try places.folder(of: initiative)) }
-    guard let latest = places.initiatives().first else {
-      throw Console.fail("there is no initiative yet. Start one with: passerelle", Exit.noInput)
-    }
-    return (latest.name, latest.folder)
-  }
-
-  static func envelopes(_ initiative: String?) throws -> [Envelope] {
-    let kept = try folder(initiative)
-    guard Disk.exists(kept.folder + "/journal.jsonl") else {
-      throw Console.fail(
-        "there is no initiative '\(kept.name)'. passerelle initiatives list shows them.",
-        Exit.noInput)
-    }
-    let contents = try onDisk { () throws(StorageFault) in try JournalFile.read(folder: kept.folder)
-    }
-    if !contents.damaged.isEmpty {
-      Console.message(
-        "Damaged records left out: line \(contents.damaged.map(String.init).joined(separator: ", "))."
-      )
-    }
-    return contents.envelopes
-  }
-
-  static func conversation(_ initiative: String?, _ base: KnowledgeBase) throws -> Conversation {
-    let first = base.languages.first
-    return Conversation.fold(
-      try envelopes(initiative), language: first?.language ?? Language(""),
-      register: first?.registers.first ?? "")
-  }
-}
