@@ -53,7 +53,8 @@ public struct SettingsFile: Hashable, Sendable {
     known.reduce(into: "") { text, setting in
       guard let value = values[setting.key] else { return }
       text += "# " + setting.help + "\n"
-      text += setting.key + ": " + (setting.kind == .flag ? value : SettingsFile.quoted(value)) + "\n"
+      text +=
+        setting.key + ": " + (setting.kind == .flag ? value : SettingsFile.quoted(value)) + "\n"
     }
   }
 

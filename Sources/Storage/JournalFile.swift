@@ -6,6 +6,7 @@ import Model
 public final class JournalFile {
   public let path: String
   private let descriptor: Int32
+  public var folder: String { String(path.dropLast("/journal.jsonl".count)) }
 
   /// What opening found besides whole records.
   public struct Findings: Sendable {

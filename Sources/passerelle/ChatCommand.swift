@@ -43,8 +43,11 @@ struct ChatCommand: ParsableCommand {
     var session = Session(
       base: base, reader: Reader(base), envelopes: envelopes,
       language: try language(base, envelopes, settings))
+    let screen = self.screen(settings)
     var talk = Talk(
-      journal: journal, clock: now, screen: screen(settings), isNew: envelopes.isEmpty)
+      journal: journal, clock: now, screen: screen,
+      programs: Talk.Programs(
+        pager: screen.isPlain ? "" : Programs.pager(settings), editor: Programs.editor(settings)))
     try talk.show(
       session.open(at: try Clock.now(now), language: lang.map { Language($0) }), session)
     if input == nil, TerminalInfo.isTerminal(STDIN_FILENO), TerminalInfo.isTerminal(STDOUT_FILENO),
