@@ -40,11 +40,8 @@ public struct KnowledgeCheck {
     read.run(examples, perturbing: perturbing)
     var report = Report()
     report.faults =
-<<<<<<< HEAD
       (entries.faults + TacticCheck(base: base).run() + RuleCheck(base: base).run() + typography
-=======
-      (entries.faults + RuleCheck(base: base).run() + typography + templates
->>>>>>> plan
+      + templates
       + read.faults)
       .sorted()
     report.notes = (entries.notes + read.notes).sorted()

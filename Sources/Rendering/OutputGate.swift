@@ -8,6 +8,18 @@ public enum OutputGate {
     return text.unicodeScalars.reduce(into: "") { $0 += isHidden($1) ? mark($1) : String($1) }
   }
 
+  /// The text of a JSON document with each such character as JSON escapes it, so that it shows itself and loses nothing.
+  public static func cleanJSON(_ text: String) -> String {
+    guard text.unicodeScalars.contains(where: isHidden) else { return text }
+    return text.unicodeScalars.reduce(into: "") { cleaned, scalar in
+      guard isHidden(scalar) else { return cleaned.unicodeScalars.append(scalar) }
+      for unit in String(scalar).utf16 {
+        let digits = String(unit, radix: 16)
+        cleaned += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      }
+    }
+  }
+
   static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x09, 0x0A: false
