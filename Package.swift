@@ -18,6 +18,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
   ],
   targets: [
     .systemLibrary(
@@ -30,9 +31,10 @@ let package = Package(
     module("KnowledgeFiles", ["Model", "Knowledge", .product(name: "Yams", package: "Yams")]),
     module("Understanding", ["Model", "Knowledge", "CStemmer"]),
     module("Dialogue", ["Model", "Knowledge"]),
-    module("KnowledgeChecks", ["Model", "Knowledge", "Understanding", "Dialogue"]),
+    module("KnowledgeChecks", ["Model", "Knowledge", "Understanding", "Dialogue", "Rendering"]),
     module("Planning", ["Model", "Knowledge"]),
-    module("Rendering", ["Model", "Knowledge"]),
+    module(
+      "Rendering", ["Model", "Knowledge", .product(name: "Mustache", package: "swift-mustache")]),
     module("Journal", ["Model"]),
     module("Storage", ["Model", "Journal"]),
     module(
@@ -66,7 +68,7 @@ let package = Package(
     tests("Journal", ["Journal", "Model"]),
     tests("Storage", ["Journal", "Model", "Storage"]),
     tests("Transcripts", ["Transcripts", "TestSupport", "Model", "Session"]),
-    tests("Rendering", ["Knowledge", "Model", "Rendering", "TestSupport"]),
+    tests("Rendering", ["Knowledge", "Model", "Planning", "Rendering", "TestSupport"]),
     tests("Architecture", []),
     tests("Terminal", []),
   ],

@@ -55,7 +55,7 @@ extension Conversation {
     case .questionSkipped(let question): questionsSkipped.append(question)
     case .asked(let expectation): expect(expectation)
     case .factNoted(let fact): note(fact)
-    case .rowNoted(let table, let row): tables[table, default: []].append(row)
+    case .rowNoted(let table, let row): note(row, [], in: table)
     case .personMet(let person): meet(person)
     case .signalHeard(let heard): hear(heard)
     case .signalConfirmed(let number): setStage(number, .open)

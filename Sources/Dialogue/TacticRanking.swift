@@ -42,10 +42,11 @@ extension TurnState {
     if applies.signals.contains(heard.signal) {
       add("signal", times: 1 / Double(max(applies.signals.count, 1)))
     }
-    if !applies.holders.isEmpty { add("holder") }
+    if tactic.isWritten(for: heard.holder.entry ?? "") { add("holder") }
     if !applies.steps.isEmpty { add("step") }
     let interests = Set(heard.insights.flatMap(\.interests))
     if !interests.isDisjoint(with: applies.interests) { add("interest") }
+    if wasTried(applies.tried, heard) { add("tried") }
     add("effort", times: Double(tactic.effort))
     add("strength-" + tactic.strength)
     if followsFailure(tactic.id, heard) { add("follows-failure") }
@@ -99,6 +100,18 @@ extension TurnState {
       action.status == .failed && action.tactic.flatMap(base.tactic)?.ifFails == tactic
         && concerns(action, heard.holder)
     }
+  }
+
+  /// One of the tactics was tried with this holder and did not work, or the champion's account of what was tried holds
+  /// one of the concepts.
+  private func wasTried(_ tried: [String], _ heard: HeardSignal) -> Bool {
+    guard !tried.isEmpty else { return false }
+    let told = heard.insights.filter { $0.deepening == DeepeningID("tried") }.flatMap(\.interests)
+    return told.contains { tried.contains($0.value) }
+      || conversation.actions.contains { action in
+        tried.contains(action.tactic?.value ?? "") && concerns(action, heard.holder)
+          && action.reports.contains { [.failed, .partly, .unclear].contains($0.outcome) }
+      }
   }
 
   /// With whom an action is: the one agreed, else the holder of the signal that it answers.

@@ -96,7 +96,8 @@ extension TurnState {
 
   mutating func sayCard(_ id: TacticID) {
     guard let tactic = base.tactic(id) else { return }
-    let path = "tactic/" + id.value + "/"
+    let holder = focus?.holder.entry.flatMap { tactic.variant(for: $0) == nil ? nil : $0 + "/" }
+    let path = "tactic/" + id.value + "/" + (holder ?? "")
     let part: (String) -> Value = { .message(MessageID(path + $0)) }
     say(
       .inform, "tactics.card.why",

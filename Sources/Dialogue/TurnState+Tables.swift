@@ -37,9 +37,10 @@ extension TurnState {
     }
     // What is compared goes when it is taken out; a member once told of stays.
     guard table.loops.contains(where: { $0.table == nil }) else { return rows }
-    return rows + told.filter { row in
-      !rows.contains { TableRow.agree($0, row, on: table.keys) }
-    }
+    return rows
+      + told.filter { row in
+        !rows.contains { TableRow.agree($0, row, on: table.keys) }
+      }
   }
 
   /// The next cell to ask for in the table being filled: row by row, keys left out.

@@ -120,7 +120,11 @@ extension TurnState {
         continue
       }
       let folded = Folding.fold(word)
-      if joints.contains(folded) { close(at: wordStart) } else if !word.isEmpty { current.words.append(folded) }
+      if joints.contains(folded) {
+        close(at: wordStart)
+      } else if !word.isEmpty {
+        current.words.append(folded)
+      }
       word = ""
       if ",;.\n".unicodeScalars.contains(scalar) { close(at: place) }
     }

@@ -5,7 +5,8 @@ import Model
 extension TurnState {
   /// An answer that also opens rows: one for each thing named, with what is told of it.
   mutating func fill(_ id: TableID, with value: FactValue) {
-    guard let table = base.table(id), let key = table.columns.first(where: { $0.id == table.keys[0] })
+    guard let table = base.table(id),
+      let key = table.columns.first(where: { $0.id == table.keys[0] })
     else { return }
     var rows = countedRows(table)
     if case .list(let items) = value, rows.isEmpty {

@@ -70,7 +70,8 @@ extension TurnState {
     guard case .deepening(let number, let deepening) = pending else { return }
     isTaken = true
     subject = number
-    let insight = Insight(deepening: deepening, words: reading.text, interests: reading.concepts, date: today)
+    let insight = Insight(
+      deepening: deepening, words: reading.text, interests: reading.concepts, date: today)
     record(.signalDeepened(number: number, insight: insight))
     guard let heard = conversation.signal(numbered: number), reading.stand != .unknown,
       base.deepening(heard.signal, deepening)?.note != nil
@@ -97,7 +98,8 @@ extension TurnState {
     for finding in freshFindings {
       let number = (conversation.signals.map(\.number).max() ?? 0) + 1
       var heard = HeardSignal(
-        number: number, signal: finding.signal, holder: resolved(finding.holder), evidence: finding.evidence,
+        number: number, signal: finding.signal, holder: resolved(finding.holder),
+        evidence: finding.evidence,
         rule: finding.rule, confidence: finding.confidence,
         stage: finding.confidence == .strong ? .open : .unconfirmed, step: step?.id,
         turn: conversation.turn,

@@ -3,7 +3,7 @@ import Model
 extension KnowledgeBase {
   /// The wordings behind a message id: a message of `messages/`, or an entry's own by its path:
   /// `step/ID/title`, `question/ID/ask`, `choice/QUESTION/ID`, `signal/ID/complex`, `deepening/SIGNAL/ID/ask`,
-  /// `tactic/ID/words`, `maturity/STEP/LEVEL/next`, `rule/ID`, `table/ID/title`, `answer/ID`.
+  /// `tactic/ID/words`, `tactic/ID/HOLDER/words` (the holder's variant where there is one), `maturity/STEP/LEVEL/next`, `rule/ID`, `table/ID/title`, `answer/ID`.
   ///
   /// Nil when there is no such entry.
   public func wordings(_ id: MessageID) -> Wordings? {
@@ -17,7 +17,10 @@ extension KnowledgeBase {
     case "choice": return question(QuestionID(parts[1]))?.choices.first { $0.id == last }?.label
     case "signal": return signal(SignalID(parts[1])).flatMap { $0.wordings(last) }
     case "deepening": return deepening(SignalID(parts[1]), DeepeningID(parts[2]))?.wordings(last)
-    case "tactic": return tactic(TacticID(parts[1])).flatMap { $0.wordings(last) }
+    case "tactic":
+      return tactic(TacticID(parts[1])).flatMap {
+        $0.wordings(last, for: parts.count > 3 ? parts[2] : nil)
+      }
     case "maturity": return maturity(StepID(parts[1]), parts[2])?.wordings(last)
     case "rule": return rules.first { $0.id == RuleID(parts[1]) }?.why
     case "family": return family(FamilyID(parts[1]))?.title
@@ -98,7 +101,16 @@ extension Deepening {
 }
 
 extension Tactic {
-  fileprivate func wordings(_ part: String) -> Wordings? {
+  fileprivate func wordings(_ part: String, for holder: String?) -> Wordings? {
+    if let variant = holder.flatMap({ variant(for: $0) }),
+      let text = variant.texts.first(where: { $0.field == part })
+    {
+      return text.wordings
+    }
+    return wordings(part)
+  }
+
+  private func wordings(_ part: String) -> Wordings? {
     switch part {
     case "title": title
     case "share": share
@@ -107,6 +119,7 @@ extension Tactic {
     case "trap": trap
     case "sign": sign
     case "why": why
+    case "openly": openly ?? why
     default: nil
     }
   }

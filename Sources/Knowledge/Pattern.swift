@@ -76,7 +76,8 @@ public struct Cue: Hashable, Sendable, Codable {
     self.place = place
   }
 
-  public enum ConfidenceLevel: String, Hashable, Sendable, Codable { case weak, strong }
+  /// A `hint` says nothing alone: several hints of one signal in one sentence are heard weakly.
+  public enum ConfidenceLevel: String, Hashable, Sendable, Codable { case hint, weak, strong }
   public enum HolderRule: String, Hashable, Sendable, Codable {
     case auto, champion, nobody, subject, object
   }

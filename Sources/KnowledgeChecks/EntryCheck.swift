@@ -85,7 +85,10 @@ struct EntryCheck {
         ("title", tactic.title), ("share", tactic.share), ("first-move", tactic.firstMove),
         ("words", tactic.words),
         ("trap", tactic.trap), ("sign", tactic.sign), ("why", tactic.why),
-      ], tactic.place)
+      ] + (tactic.openly.map { [("openly", $0)] } ?? []), tactic.place)
+    for variant in tactic.variants {
+      filled(by: [], variant.texts.map { ($0.field, $0.wordings) }, variant.place)
+    }
   }
 
   // MARK: Wordings

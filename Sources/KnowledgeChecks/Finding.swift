@@ -28,6 +28,14 @@ public struct Finding: Hashable, Sendable, Comparable {
     case wronglyHeard(SignalID, text: String, rule: String)
     case perturbed(Perturbation, SignalID, text: String)
     case wrongHolder(SignalID, text: String, wanted: String, found: String)
+    /// A tactic that is never offered, for what its field `why` says.
+    case unreachableTactic(TacticID, why: String)
+    /// A variant for a holder that the tactic itself leaves out.
+    case lostVariant(TacticID, holder: String)
+    /// A next tactic that answers none of the same signals.
+    case uselessNext(TacticID, next: TacticID)
+    /// A template names what no plan has; nil when it cannot be read at all.
+    case template(name: String?, known: [String])
   }
 
   public var problem: Problem
@@ -57,6 +65,10 @@ public struct Finding: Hashable, Sendable, Comparable {
     case .wronglyHeard: "C015"
     case .perturbed: "C016"
     case .wrongHolder: "C017"
+    case .unreachableTactic: "C018"
+    case .lostVariant: "C019"
+    case .uselessNext: "C020"
+    case .template: "C030"
     }
   }
 

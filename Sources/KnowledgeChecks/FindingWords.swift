@@ -32,6 +32,15 @@ extension Finding: CustomStringConvertible {
       "'\(id)' is no longer read alike \(words(perturbation)): \(text)"
     case .wrongHolder(let id, let text, let wanted, let found):
       "the holder of '\(id)' is '\(wanted)', not '\(found)', in: \(text)"
+    case .unreachableTactic(let id, let field):
+      "the tactic '\(id)' is never offered: look at its '\(field)'."
+    case .lostVariant(let id, let holder):
+      "the variant for '\(holder)' is never said: 'holders' of '\(id)' leave it out."
+    case .uselessNext(let id, let next):
+      "'\(next)' cannot follow '\(id)': it must be another tactic, for one of the same signals."
+    case .template(let name?, let known):
+      "the template names '\(name)', which no plan has there; it has: \(known.joined(separator: ", "))"
+    case .template(nil, _): "the template cannot be read: a tag or a section is not closed"
     }
   }
 

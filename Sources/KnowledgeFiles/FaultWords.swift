@@ -117,6 +117,7 @@ extension Reference.Kind {
     case .held: "thing that a line holds"
     case .concept(let language): "concept in '\(language)'"
     case .conceptOfAll: "concept in every language"
+    case .tried: "tactic, or concept in every language,"
     case .scope(let language): "scope in '\(language)'"
     case .form(let language): "form of the grammar in '\(language)'"
     }

@@ -22,7 +22,8 @@ extension KnowledgeLoader {
     case "scopes.yaml": lexicon.scopes += root.list().compactMap { scope($0, language) }
     case "intents.yaml": lexicon.intents += root.list().map { intent($0, language) }
     case "typography.yaml": readTypography(root, &lexicon)
-    case "concepts.yaml":
+    // Families of words may stand in files of their own: `concepts-refusal.yaml`.
+    case let file where file == "concepts.yaml" || file.hasPrefix("concepts-"):
       for pair in root.pairs() {
         lexicon.concepts[ConceptID(pair.key), default: []] += cueList(pair.value, language)
       }

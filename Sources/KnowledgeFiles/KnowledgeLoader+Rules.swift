@@ -2,30 +2,6 @@ import Knowledge
 import Model
 
 extension KnowledgeLoader {
-  mutating func readTactic(_ field: Field) {
-    guard let id = entryID(field, .tactic) else { return }
-    let maturity = field.optional("maturity")
-    let applies = Tactic.Applies(
-      signals: ids(field, "signals", .signal),
-      holders: field.optional("holders")?.listOrOne().map { reference($0, .holder) } ?? [],
-      steps: ids(field, "steps", .step), interests: ids(field, "interests", .conceptOfAll),
-      maturityAtLeast: maturity?.optional("at-least")?.number(in: 0...4),
-      maturityAtMost: maturity?.optional("at-most")?.number(in: 0...4))
-    maturity?.finish()
-    let tactic = Tactic(
-      id: TacticID(id), title: wordings(field, "title"), share: wordings(field, "share"),
-      firstMove: wordings(field, "first-move"), words: wordings(field, "words"),
-      trap: wordings(field, "trap"),
-      sign: wordings(field, "sign"), why: wordings(field, "why"), applies: applies,
-      effort: field.required("effort")?.integer(in: 1...5) ?? 1,
-      strength: field.required("strength")?.choice(of: ["strong", "moderate", "practice"]) ?? "",
-      ifFails: field.optional("if-fails").map { TacticID(reference($0, .tactic)) },
-      sources: ids(field, "sources", .source),
-      place: field.place)
-    field.finish()
-    put(tactic, .tactic, id, at: field.place, in: \.tactics)
-  }
-
   mutating func readRule(_ field: Field) {
     guard let id = entryID(field, .rule) else { return }
     let rule = Rule(

@@ -109,7 +109,7 @@ extension KnowledgeLoader {
     guard let pattern = field.required("pattern") else { return nil }
     var cue = parsed(pattern, language)
     if let confidence = field.optional("confidence") {
-      let known = [Cue.ConfidenceLevel.weak, .strong]
+      let known = [Cue.ConfidenceLevel.hint, .weak, .strong]
       cue?.confidence =
         Cue.ConfidenceLevel(rawValue: confidence.choice(of: known.map(\.rawValue))) ?? .strong
     }

@@ -103,6 +103,12 @@ public struct KnowledgeLoader {
   }
 
   private mutating func read(_ file: KnowledgeFile) {
+    if file.path.hasPrefix("templates/"), file.path.hasSuffix(KnowledgeFile.templateEnding) {
+      let name = file.path.dropFirst("templates/".count).dropLast(
+        KnowledgeFile.templateEnding.count)
+      base.templates[String(name)] = file.text
+      return
+    }
     guard let root = YAMLFile.root(file, prefix: prefix, faults) else { return }
     owner = nil
     let parts = file.path.split(separator: "/").map(String.init)

@@ -12,6 +12,8 @@ struct Reference {
     case concept(Language)
     /// A concept that every language must have.
     case conceptOfAll
+    /// A tactic, or such a concept: what may have been tried.
+    case tried
     case scope(Language)
     /// A form of a language's grammar, as in `{holder|form}`.
     case form(Language)
@@ -88,6 +90,7 @@ struct ReferenceCheck {
     case .conceptOfAll:
       let all = base.languages.map { ids(.concept($0.language)) }
       return all.dropFirst().reduce(all.first ?? []) { $0.intersection($1) }
+    case .tried: return ids(.tactic).union(ids(.conceptOfAll))
     case .scope(let language): return Set((lexicons[language]?.scopes ?? []).map(\.scope))
     case .form(let language): return Set((lexicons[language]?.grammar.forms ?? [:]).keys)
     }
@@ -115,7 +118,7 @@ extension Reference.Kind {
     case .signal, .heard, .held: .signal
     case .family: .family
     case .step: .step
-    case .tactic: .tactic
+    case .tactic, .tried: .tactic
     case .table: .table
     case .holder: .holder
     case .message: .message

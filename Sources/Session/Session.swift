@@ -134,7 +134,7 @@ public struct Session: Sendable {
   /// The plan as it stands, for the champion.
   private func plan() -> [String] {
     let plan = projectPlan(conversation, base, for: base.audiences.first ?? AudienceID(""))
-    let text = MarkdownDocument(base: base, conversation: conversation).render(plan)
+    let text = PlanDocument(base: base, conversation: conversation).render(plan, as: .markdown)
     return text.split(separator: "\n").map(String.init)
   }
 

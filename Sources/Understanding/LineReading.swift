@@ -10,7 +10,7 @@ struct LineReading {
   var matcher: Matcher
   var mentions: [FoundMention]
   var symbols: Set<Int> = []
-  private let clauses: [Range<Int>]
+  let clauses: [Range<Int>]
 
   var text: TokenizedText { matcher.text }
 
@@ -160,6 +160,7 @@ struct LineReading {
   private mutating func readSignals(_ reading: inout Reading, _ triggers: [ScopeTrigger]) {
     let resolver = HolderResolver(
       text: text, mentions: mentions, language: language, earlier: context.holders)
+    var hints: [Hint] = []
     for clause in clauses {
       for candidate in language.signals.candidates(symbols(in: clause)) {
         let compiled = language.signals.cues[candidate]
@@ -172,9 +173,16 @@ struct LineReading {
                 scope: trigger.scope))
             continue
           }
-          add(match, compiled, resolver, to: &reading)
+          if compiled.cue.confidence == .hint {
+            hints.append(Hint(match: match, cue: compiled))
+          } else {
+            add(match, compiled, resolver, to: &reading)
+          }
         }
       }
+    }
+    for hint in heard(hints, besides: reading.signals) {
+      add(hint.match, hint.cue, resolver, to: &reading)
     }
     reading.signals.sort { one, other in
       (one.evidence.span.start, one.signal) < (other.evidence.span.start, other.signal)

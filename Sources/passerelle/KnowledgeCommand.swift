@@ -185,6 +185,11 @@ struct EntryDescription {
     [tactic.id.value] + all("title", tactic.title) + all("first move", tactic.firstMove)
       + all("words", tactic.words)
       + all("trap", tactic.trap) + all("sign", tactic.sign) + all("why", tactic.why)
+      + (tactic.openly.map { all("openly", $0) } ?? [])
+      + tactic.variants.flatMap { variant in
+        ["for " + variant.holders.joined(separator: ", ") + ":"]
+          + variant.texts.flatMap { all("  " + $0.field, $0.wordings) }
+      }
       + ["signals: " + tactic.applies.signals.map(\.value).joined(separator: ", ")]
   }
 

@@ -88,6 +88,27 @@ import Testing
     #expect(told(base) == ["f.yaml:1:1: C001 'hiding' has 1 tactic(s); a friction needs two."])
   }
 
+  @Test("a tactic, a variant or a next tactic that could never be offered is told")
+  func unreachableTactics() throws {
+    var base = try sample()
+    base.tactics[0].applies.holders = ["legal"]
+    base.tactics[0].variants = [
+      Tactic.Variant(holders: ["legal", "sales"], words: words("V"), place: place)
+    ]
+    base.tactics[0].ifFails = TacticID("one")
+    base.tactics[1].applies.maturityAtLeast = 2
+    base.tactics[1].applies.maturityAtMost = 1
+    base.tactics.append(tactic("three"))
+    base.tactics[2].applies.signals = []
+    #expect(
+      told(base) == [
+        "f.yaml:1:1: C018 the tactic 'three' is never offered: look at its 'signals'.",
+        "f.yaml:1:1: C018 the tactic 'two' is never offered: look at its 'maturity'.",
+        "f.yaml:1:1: C019 the variant for 'sales' is never said: 'holders' of 'one' leave it out.",
+        "f.yaml:1:1: C020 'one' cannot follow 'one': it must be another tactic, for one of the same signals.",
+      ])
+  }
+
   @Test("a rule that another always beats is told, with the winner")
   func beaten() throws {
     var base = try sample()

@@ -87,6 +87,30 @@ import Testing
         "knowledge/tactics/all.yaml:7:15: K005 there is no concept in every language 'date'. Did you mean 'data'?"
       ),
       Case(
+        "tactics/all.yaml", "holders: [marketing]\n      words", "holders: [marketng]\n      words",
+        "knowledge/tactics/all.yaml:21:17: K005 there is no holder 'marketng'. Did you mean 'marketing'?"
+      ),
+      Case(
+        "tactics/all.yaml", "      words: {fr: Et la", "      wordz: {fr: Et la",
+        """
+        knowledge/tactics/all.yaml:21:7: K002 the field 'words' is missing.
+        knowledge/tactics/all.yaml:22:7: K001 unknown field 'wordz'. Did you mean 'words'?
+        """),
+      Case(
+        "tactics/all.yaml", "fr: Et la page ?, en", "en",
+        "knowledge/tactics/all.yaml:22:14: K004 'words' has no text in 'fr'."),
+      Case(
+        "tactics/all.yaml", "    - holders: [marketing]\n",
+        "    - {holders: [marketing], trap: {fr: Non, en: No}}\n    - holders: [marketing]\n",
+        "knowledge/tactics/all.yaml:22:7: K008 the variant for the holder 'marketing' stands twice."
+      ),
+      Case(
+        "tactics/all.yaml", "And the page?", "\"And the {page}?\"",
+        """
+        knowledge/tactics/all.yaml:22:14: K010 the languages of 'words' do not use the same placeholders: \
+        'fr' lacks {page}.
+        """),
+      Case(
         "steps/1-first.yaml", "fills-table: roster", "fills-table: rooster",
         "knowledge/steps/1-first.yaml:27:18: K005 there is no table 'rooster'. Did you mean 'roster'?"
       ),
@@ -132,7 +156,8 @@ import Testing
         "tactics/all.yaml", "id: listen-again", "id: listen",
         """
         knowledge/tactics/all.yaml:16:13: K005 there is no tactic 'listen-again'.
-        knowledge/tactics/all.yaml:18:3: K008 the tactic 'listen' stands twice.
+        knowledge/tactics/all.yaml:18:11: K005 there is no tactic, or concept in every language, 'listen-again'.
+        knowledge/tactics/all.yaml:23:3: K008 the tactic 'listen' stands twice.
         """),
       Case(
         "lexicon/fr/concepts.yaml", "\"chiffre*\"", "\"@data utile\"",
@@ -178,7 +203,8 @@ import Testing
         "tactics/all.yaml", "id: listen-again", "id: Listen again",
         """
         knowledge/tactics/all.yaml:16:13: K005 there is no tactic 'listen-again'. Did you mean 'Listen again'?
-        knowledge/tactics/all.yaml:18:7: K014 the id 'Listen again' may hold only lower-case letters, digits, '-' and '.'.
+        knowledge/tactics/all.yaml:18:11: K005 there is no tactic, or concept in every language, 'listen-again'. Did you mean 'Listen again'?
+        knowledge/tactics/all.yaml:23:7: K014 the id 'Listen again' may hold only lower-case letters, digits, '-' and '.'.
         """),
       Case(
         "tactics/all.yaml", "effort: 1", "effort: 9",

@@ -52,7 +52,11 @@ import Testing
       tactic.applies
         == Tactic.Applies(
           signals: [SignalID("fear")], holders: ["marketing"], steps: [StepID("first")],
-          interests: [ConceptID("data")], maturityAtLeast: 0, maturityAtMost: 2))
+          interests: [ConceptID("data")], tried: ["listen-again", "data"], maturityAtLeast: 0,
+          maturityAtMost: 2))
+    #expect(tactic.openly?.first(Language("fr"), "vous") == "Pour vous comprendre.")
+    #expect(
+      tactic.variant(for: "marketing")?.words?.first(Language("en"), "you") == "And the page?")
     #expect(tactic.ifFails == TacticID("listen-again"))
   }
 

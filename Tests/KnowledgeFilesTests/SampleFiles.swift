@@ -130,6 +130,11 @@ enum SampleFiles {
       strength: moderate
       if-fails: listen-again
       sources: [brown-2005]
+      tried: [listen-again, data]
+      openly: {fr: Pour vous comprendre., en: To understand you.}
+      variants:
+        - holders: [marketing]
+          words: {fr: Et la page ?, en: And the page?}
     - id: listen-again
       title: {fr: Réécouter, en: Listen again}
       share: {fr: Un échange, en: A talk}
