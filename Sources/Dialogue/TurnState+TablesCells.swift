@@ -146,7 +146,8 @@ extension TurnState {
       }
       return (name, distinctive.filter { word in part.words.contains { alike($0, word) } })
     }
-    guard let best = counted.max(by: { $0.words.count < $1.words.count }), let word = best.words.first
+    guard let best = counted.max(by: { $0.words.count < $1.words.count }),
+      let word = best.words.first
     else { return nil }
     return (best.name, word)
   }

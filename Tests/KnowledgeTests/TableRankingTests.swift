@@ -57,9 +57,11 @@ func weights() {
   #expect(abs(score - (3 * 35 + 5 * 240) / 275) < 0.001)
 }
 
-@Test("a veto puts out what is best; “none” and “not known” veto nothing", arguments: [
-  (FactValue.text("hosting"), true), (.flag(false), false), (.unknown, false),
-])
+@Test(
+  "a veto puts out what is best; “none” and “not known” veto nothing",
+  arguments: [
+    (FactValue.text("hosting"), true), (.flag(false), false), (.unknown, false),
+  ])
 func vetoes(told: FactValue, isOut: Bool) {
   let entries = ranked(
     [("crm", "desk", 5), ("crm", "shops", 5)], vetoes: ["crm": told])
