@@ -170,3 +170,21 @@ func languageChangesNothing() {
   #expect(session.conversation.tables == before.tables)
   #expect(session.conversation.signals == before.signals)
 }
+
+@Test(
+  "a meeting is made ready in whatever words",
+  arguments: [
+    ("fr", "prepare moi pour sonia", "Sonia"), ("fr", "/préparer Mme Lefort", "Mme Lefort"),
+    ("fr", "Réunion avec le SAV dans 10 min", "SAV"),
+    ("fr", "Je vois le juridique demain, prépare-moi", "juridique"),
+    ("en", "meeting with service in 10 min", "service"), ("en", "/prepare Legal", "Legal"),
+    ("en", "help me get ready for Paul", "Paul"),
+  ])
+func preparesInAnyWords(language: String, line: String, name: String) {
+  let (session, output) = talk([line], language)
+  #expect(session.conversation.meetings.map(\.name) == [name])
+  let said = output.moves.map(\.message.value)
+  for part in ["aim", "opening", "ask", "hard", "trap", "fallback", "smallest-yes"] {
+    #expect(said.contains { $0.hasPrefix("prepare." + part) }, "\(part)")
+  }
+}
