@@ -25,6 +25,7 @@ struct IntentMeaning: Sendable {
 /// One language of a knowledge base, compiled once.
 struct CompiledLanguage: Sendable {
   var lexicon: LanguageLexicon
+  var mentionWords: MentionWords
   var vocabulary: Vocabulary
   var tokenizer: Tokenizer
   /// Concept members of several words, in dependency order: a concept comes after those that it is made of.
@@ -53,6 +54,7 @@ struct CompiledLanguage: Sendable {
       compiler.common.insert(compiler.vocabulary.conceptSymbol(concept.value))
     }
     self.lexicon = lexicon
+    mentionWords = MentionWords(lexicon)
     functionWords = Set(lexicon.functionWords + lexicon.determiners)
     tokenizer = Tokenizer(
       expansions: lexicon.expansions.mapValues {

@@ -28,7 +28,12 @@ struct HolderResolver {
 
   private func automatic(_ match: Match, _ isOwnable: Bool) -> [Holder] {
     let clause = clauseRange(match.range.lowerBound)
-    if let agent = index(in: sentenceRange(match.range.lowerBound), where: { $0.isAgent }) {
+    let sentence = sentenceRange(match.range.lowerBound)
+    if let agent = index(in: sentence, where: { $0.isAgent && !$0.isGuess }) {
+      return coordinated(agent)
+    }
+    if let own = ownWords(match) { return coordinated(own) }
+    if let agent = index(in: sentence, where: { $0.isAgent && !isPart($0, of: match) }) {
       return coordinated(agent)
     }
     let before = clause.lowerBound..<max(match.range.lowerBound, clause.lowerBound)
@@ -48,11 +53,38 @@ struct HolderResolver {
     if let inside = index(in: match.range, where: { !$0.isPrepositional && !$0.isGuess }) {
       return coordinated(inside)
     }
+    if let owner = owner(after: match) { return coordinated(owner) }
     if speaksOfOneself(before), let agent = agentInSentence(match) { return coordinated(agent) }
-    if let guess = index(in: before, where: { $0.isGuess && !$0.isPrepositional }) {
+    if let guess = index(
+      in: before, where: { $0.isGuess && !$0.isPrepositional && !isPart($0, of: match) })
+    {
       return [mentions[guess].mention.holder]
     }
     return elsewhere(match, clause)
+  }
+
+  /// The subject that the matched words themselves begin with: « la patronne ne veut pas en entendre parler ».
+  private func ownWords(_ match: Match) -> Int? {
+    guard let first = match.core.min() else { return nil }
+    return mentions.indices.first { place in
+      let one = mentions[place]
+      return one.tokens.contains(first) && !one.isGuess && !one.isPrepositional
+        && !one.isObjectLike && one.mention.holder.kind != "person"
+        && match.core.contains { $0 >= one.tokens.upperBound }
+    }
+  }
+
+  /// Whose the matched thing is, told right after it: « le pré carré de Lambert ».
+  private func owner(after match: Match) -> Int? {
+    guard let last = match.core.max(), last + 1 < text.tokens.count,
+      language.lexicon.linkers.contains(text.tokens[last + 1].form)
+    else { return nil }
+    return index(in: (last + 1)..<min(last + 3, text.tokens.count)) { !$0.isGuess }
+  }
+
+  /// A noun phrase that no entry knows is no holder where it is itself what was heard: « chasse gardée ».
+  private func isPart(_ mention: FoundMention, of match: Match) -> Bool {
+    mention.isGuess && match.core.contains { mention.tokens.contains($0) }
   }
 
   /// Nobody in the clause before the words: after them, then in the rest of the sentence, then in the sentences before.
@@ -74,9 +106,6 @@ struct HolderResolver {
     if let previous = lastIndex(in: 0..<clause.lowerBound, where: { !$0.isGuess }) {
       return coordinated(previous)
     }
-    if let guess = index(in: match.range, where: { $0.isGuess && !$0.isPrepositional }) {
-      return [mentions[guess].mention.holder]
-    }
     if let guess = lastIndex(
       in: 0..<clause.lowerBound, where: { $0.isGuess && !$0.isPrepositional })
     {
@@ -96,7 +125,7 @@ struct HolderResolver {
   }
 
   private func speaksOfOneself(_ range: Range<Int>) -> Bool {
-    range.contains { language.lexicon.firstPerson.contains(text.tokens[$0].form) }
+    range.contains { language.mentionWords.firstPerson.contains(text.tokens[$0].form) }
   }
 
   private func clauseRange(_ place: Int) -> Range<Int> {
@@ -116,7 +145,7 @@ struct HolderResolver {
   }
 
   private func lastSpeaker(in range: Range<Int>) -> Int? {
-    range.last { language.lexicon.speaker.contains(text.tokens[$0].form) }
+    range.last { language.mentionWords.speaker.contains(text.tokens[$0].form) }
   }
 
   private func sentenceRange(_ place: Int) -> Range<Int> {
@@ -128,13 +157,12 @@ struct HolderResolver {
   }
 
   private func lastPronoun(in range: Range<Int>) -> Int? {
-    range.last { place in language.lexicon.pronouns.contains { $0.form == text.tokens[place].form }
-    }
+    range.last { language.mentionWords.pronouns[text.tokens[$0].form] != nil }
   }
 
   /// What a pronoun stands for: the nearest mention before that is compatible, in the line, then in the conversation.
   private func antecedent(of place: Int) -> Holder {
-    let pronoun = language.lexicon.pronouns.first { $0.form == text.tokens[place].form }
+    let pronoun = language.mentionWords.pronouns[text.tokens[place].form]
     let fits: (Holder) -> Bool = { holder in
       guard let pronoun, !pronoun.grammars.isEmpty, !holder.grammar.isEmpty else { return true }
       return pronoun.grammars.contains(holder.grammar)
@@ -153,7 +181,11 @@ struct HolderResolver {
       mentions[$0].tokens.upperBound <= place && mentions[$0].isGuess
     }
     if let guess = guesses.last { return mentions[guess].mention.holder }
-    return earlier.first(where: fits) ?? earlier.first ?? .nobody
+    if let known = earlier.first(where: fits) ?? earlier.first { return known }
+    // « Ils se tirent la bourre : la boutique et les magasins … »: named only afterwards.
+    let sentence = sentenceRange(place)
+    let after = index(in: place..<sentence.upperBound) { !$0.isGuess && fits($0.mention.holder) }
+    return after.map { mentions[$0].mention.holder } ?? .nobody
   }
 
   /// `$holder` took a pronoun: its index lies beyond the mentions and tells the token.
@@ -180,6 +212,6 @@ struct HolderResolver {
     guard between.count == 1, let joint = between.first,
       text.tokens[joint].clause == text.tokens[mentions[other].tokens.lowerBound].clause
     else { return false }
-    return language.lexicon.conjunctions.contains(text.tokens[joint].form)
+    return language.mentionWords.conjunctions.contains(text.tokens[joint].form)
   }
 }

@@ -23,7 +23,7 @@ struct LineReading {
     self.context = context
     var text = language.tokenizer.tokenize(line)
     LineReading.number(&text, language)
-    LineReading.cut(&text, language.lexicon.clauseCuts)
+    LineReading.cut(&text, language.mentionWords.clauseCuts)
     mentions = MentionFinder(text, language, people: context.people).find()
     clauses = text.clauses
     matcher = Matcher(text: text, mentionStarts: LineReading.starts(mentions, text, language))
@@ -77,8 +77,7 @@ struct LineReading {
   }
 
   /// Begins a new clause at words such as *mais*, *however*, « sauf que ».
-  private static func cut(_ text: inout TokenizedText, _ cuts: [String]) {
-    let words = Set(cuts)
+  private static func cut(_ text: inout TokenizedText, _ words: Set<String>) {
     guard !words.isEmpty else { return }
     var added = 0
     for place in text.tokens.indices {
@@ -104,8 +103,8 @@ struct LineReading {
         starts[found.tokens.lowerBound + 1, default: []].append((index, found.tokens.upperBound))
       }
     }
-    let pronouns = Set(language.lexicon.pronouns.map(\.form))
-    for place in text.tokens.indices where pronouns.contains(text.tokens[place].form) {
+    for place in text.tokens.indices
+    where language.mentionWords.pronouns[text.tokens[place].form] != nil {
       starts[place, default: []].append((mentions.count + place, place + 1))
     }
     return starts
