@@ -194,12 +194,21 @@ struct CueIndex<Meaning: Sendable>: Sendable {
     }
   }
 
-  /// The cues that these symbols let match, in file order.
-  func candidates(_ symbols: Set<Int>) -> [Int] {
-    var found = Set(unanchored)
-    for symbol in symbols {
-      if let places = byAnchor[symbol] { found.formUnion(places) }
+  /// The cues that these symbols let match, in file order: an anchor and all other requirements are there.
+  func candidates(_ symbols: SymbolSet) -> [Int] {
+    var found = unanchored
+    for symbol in symbols.members {
+      for place in byAnchor[symbol] ?? [] where isPossible(place, symbols) { found.append(place) }
     }
-    return found.sorted()
+    found.sort()
+    var last = -1
+    return found.filter { place in
+      defer { last = place }
+      return place != last
+    }
+  }
+
+  private func isPossible(_ place: Int, _ symbols: SymbolSet) -> Bool {
+    cues[place].program.requirements.allSatisfy { words in words.contains { symbols.contains($0) } }
   }
 }

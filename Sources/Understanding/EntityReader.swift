@@ -80,7 +80,9 @@ struct EntityReader {
     }
     let sentence =
       text.tokens[one.tokens.lowerBound].sentence == text.tokens[other.tokens.lowerBound].sentence
-    let joined = between.contains { language.mentionWords.conjunctions.contains(text.tokens[$0].form) }
+    let joined = between.contains {
+      language.mentionWords.conjunctions.contains(text.tokens[$0].form)
+    }
     return sentence && !joined
       && between.allSatisfy { language.functionWords.contains(text.tokens[$0].form) }
   }

@@ -12,7 +12,8 @@ struct HolderResolver {
   /// The holders of a match: several when they are coordinated, `nobody` when none is named.
   ///
   /// - Parameter isOwnable: the champion may show the signal too: « je n’ai pas le temps ».
-  func holders(of match: Match, _ cue: Cue, isOwnable: Bool) -> [Holder] {
+  /// - Parameter isFelt: it is held by whoever fears or believes it, not by whom it is about.
+  func holders(of match: Match, _ cue: Cue, isOwnable: Bool, isFelt: Bool = false) -> [Holder] {
     switch cue.holder {
     case .champion: return [.champion]
     case .nobody: return [.nobody]
@@ -20,6 +21,7 @@ struct HolderResolver {
       if let object = after(match, inSentence: false) { return coordinated(object) }
     case .subject, .auto: break
     }
+    if isFelt, match.mention == nil, let whose = experiencer(of: match) { return whose }
     if let captured = match.mention {
       return captured < mentions.count ? coordinated(captured) : [pronounHolder(captured)]
     }
@@ -61,6 +63,25 @@ struct HolderResolver {
       return [mentions[guess].mention.holder]
     }
     return elsewhere(match, clause)
+  }
+
+  /// Who believes or fears it, when what stands nearest is only whom it is about: the subject before the last *que* or
+  /// *that* of the clause.
+  private func experiencer(of match: Match) -> [Holder]? {
+    let start = clauseRange(match.range.lowerBound).lowerBound
+    guard start < match.range.lowerBound,
+      let joint = (start..<match.range.lowerBound).last(where: {
+        language.lexicon.subordinators.contains(text.tokens[$0].form)
+      })
+    else { return nil }
+    let before = start..<joint
+    let named = lastIndex(in: before) { !$0.isGuess && !$0.isPrepositional && !$0.isObjectLike }
+    if let pronoun = lastPronoun(in: before),
+      pronoun > (named.map { mentions[$0].tokens.lowerBound } ?? -1)
+    {
+      return [antecedent(of: pronoun)]
+    }
+    return named.map(coordinated)
   }
 
   /// The subject that the matched words themselves begin with: « la patronne ne veut pas en entendre parler ».

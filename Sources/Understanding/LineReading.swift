@@ -9,7 +9,7 @@ struct LineReading {
   let line: String
   var matcher: Matcher
   var mentions: [FoundMention]
-  var symbols: Set<Int> = []
+  var symbols: SymbolSet
   let clauses: [Range<Int>]
 
   var text: TokenizedText { matcher.text }
@@ -26,6 +26,7 @@ struct LineReading {
     LineReading.cut(&text, language.mentionWords.clauseCuts)
     mentions = MentionFinder(text, language, people: context.people).find()
     clauses = text.clauses
+    symbols = SymbolSet(count: language.vocabulary.count)
     matcher = Matcher(text: text, mentionStarts: LineReading.starts(mentions, text, language))
     findConcepts()
   }
@@ -112,7 +113,7 @@ struct LineReading {
 
   /// Marks the concepts of several words, until there is nothing new to find.
   private mutating func findConcepts() {
-    symbols = Set(text.tokens.flatMap(\.symbols))
+    for token in text.tokens { for symbol in token.symbols { symbols.insert(symbol) } }
     var tried: Set<Int> = []
     while true {
       let candidates = language.concepts.candidates(symbols).filter { !tried.contains($0) }
@@ -145,8 +146,11 @@ struct LineReading {
       return reading
     }
     let triggers = language.scopes(in: text, &matcher, symbols)
+    let absorbing = triggers.filter { $0.scope == ScopeName.absorbs }.compactMap { $0.tokens.min() }
     for trigger in triggers where trigger.scope == ScopeName.negated {
-      for place in trigger.reach { matcher.negated[place] = true }
+      // « Ne refuse pas de partager » denies the refusal: sharing itself is not denied.
+      let end = absorbing.filter { trigger.reach.contains($0) }.min() ?? trigger.reach.upperBound
+      for place in trigger.reach where place < end { matcher.negated[place] = true }
     }
     readSignals(&reading, triggers)
     readIntents(&reading)
@@ -188,10 +192,10 @@ struct LineReading {
     }
   }
 
-  private func symbols(in clause: Range<Int>) -> Set<Int> {
-    var symbols: Set<Int> = []
+  private func symbols(in clause: Range<Int>) -> SymbolSet {
+    var symbols = SymbolSet(count: language.vocabulary.count)
     for place in clause {
-      symbols.formUnion(text.tokens[place].symbols)
+      for symbol in text.tokens[place].symbols { symbols.insert(symbol) }
       for span in matcher.conceptSpans[place] ?? [] { symbols.insert(span.concept) }
     }
     return symbols
@@ -202,7 +206,9 @@ struct LineReading {
     _ match: Match, _ compiled: CompiledCue<SignalMeaning>, _ triggers: [ScopeTrigger]
   ) -> ScopeTrigger? {
     triggers.first { trigger in
-      if trigger.scope == ScopeName.reported || compiled.cue.within.contains(trigger.scope) {
+      if trigger.scope == ScopeName.reported || trigger.scope == ScopeName.absorbs
+        || compiled.cue.within.contains(trigger.scope)
+      {
         return false
       }
       if trigger.scope == ScopeName.negated, compiled.program.asksNegation { return false }
@@ -228,8 +234,9 @@ struct LineReading {
       family?.isNoted == false
       ? [Holder.champion]
       : resolver.holders(
-        of: match, compiled.cue, isOwnable: base.signal(compiled.meaning.signal)?.isOwnable ?? false
-      )
+        of: match, compiled.cue,
+        isOwnable: base.signal(compiled.meaning.signal)?.isOwnable ?? false,
+        isFelt: base.signal(compiled.meaning.signal)?.isFelt ?? false)
     for holder in holders {
       let finding = SignalFinding(
         signal: compiled.meaning.signal, holder: holder, confidence: confidence,
@@ -323,7 +330,7 @@ struct LineReading {
   }
 
   private func interests() -> [ConceptID] {
-    symbols.compactMap { language.interests[$0] }.sorted()
+    symbols.members.compactMap { language.interests[$0] }.sorted()
   }
 
   /// Yes, no or don't know, by how the line begins.

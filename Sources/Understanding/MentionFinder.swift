@@ -142,7 +142,8 @@ struct MentionFinder {
   private func growLeft(_ place: Int) -> Int {
     var start = place
     while start > 0, place - start < 4, sameClause(start - 1, place),
-      !isFunction(start - 1) || isPossessive(start - 1)
+      token(start - 1).segment == token(place).segment,
+      !isFunction(start - 1) || isPossessive(start - 1) || isHyphenated(start - 1)
     {
       start -= 1
     }
@@ -159,6 +160,12 @@ struct MentionFinder {
     var sure = place
     while sure > start, isNameLike(sure - 1) || isPossessive(sure - 1) { sure -= 1 }
     return isPossessive(sure) ? sure + 1 : sure
+  }
+
+  /// The first half of “in-house”, « après-vente ».
+  private func isHyphenated(_ place: Int) -> Bool {
+    place + 1 < text.tokens.count && token(place).span.end + 1 == token(place + 1).span.start
+      && text.scalars[token(place).span.end] == "-"
   }
 
   private func isPossessive(_ place: Int) -> Bool {
@@ -225,7 +232,9 @@ struct MentionFinder {
     // Two capitals in a row name somebody even where a sentence begins.
     let isPair =
       place + 1 < text.tokens.count && token(place + 1).isCapitalised
-      && sameClause(place, place + 1)
+      && sameClause(place, place + 1) && first.segment == token(place + 1).segment
+      && (!opensSentence || !language.vocabulary.isKnown(first.form))
+      && !words.titles.contains(token(place + 1).form)
       && !isFunction(place + 1) && !words.things.contains(token(place + 1).form)
     guard
       isKnown
@@ -235,7 +244,7 @@ struct MentionFinder {
     if first.isAllCapitals, first.form.utf8.count > 6 { return nil }
     var end = place + 1
     while end < text.tokens.count, token(end).isCapitalised, sameClause(place, end),
-      !isFunction(end),
+      token(end).segment == first.segment, !isFunction(end),
       !words.things.contains(token(end).form)
     {
       end += 1
@@ -257,12 +266,16 @@ struct MentionFinder {
   private func guesses(besides found: [FoundMention]) -> [FoundMention] {
     var guesses: [FoundMention] = []
     for place in text.tokens.indices
-    where words.determiners.contains(token(place).form) && !words.indefinites.contains(token(place).form) {
+    where words.determiners.contains(token(place).form)
+      && !words.indefinites.contains(token(place).form)
+    {
       let noun = place + 1
       guard noun < text.tokens.count, sameClause(place, noun), !isFunction(noun),
         token(noun).number == nil,
-        !words.things.contains(token(noun).form), !found.contains(where: { $0.tokens.contains(noun) }),
-        !(place > 0 && sameClause(place - 1, place) && words.prepositions.contains(token(place - 1).form))
+        !words.things.contains(token(noun).form),
+        !found.contains(where: { $0.tokens.contains(noun) }),
+        !(place > 0 && sameClause(place - 1, place)
+          && words.prepositions.contains(token(place - 1).form))
       else { continue }
       let end = growRight(noun + 1)
       if var one = make(
@@ -298,7 +311,9 @@ struct MentionFinder {
     -> FoundMention?
   {
     // A lexicon's phrase may begin with an article (« la direction »), which is no part of the holder's text.
-    let bare = range.drop { words.determiners.contains(token($0).form) && $0 + 1 < range.upperBound }
+    let bare = range.drop {
+      words.determiners.contains(token($0).form) && $0 + 1 < range.upperBound
+    }
     guard let first = bare.first, let last = bare.last else { return nil }
     let span = Span(token(first).span.start, token(last).span.end)
     var before = first - 1
@@ -317,7 +332,8 @@ struct MentionFinder {
     let holder = Holder(text: text.text(span), entry: entry, kind: kind, grammar: grammar)
     return FoundMention(
       mention: Mention(holder: holder, span: span), tokens: determined,
-      isPrepositional: hasBefore && !isAgent && words.prepositions.contains(previous), isAgent: isAgent,
+      isPrepositional: hasBefore && !isAgent && words.prepositions.contains(previous),
+      isAgent: isAgent,
       isObjectLike: isObjectLike && !isAgent, isGuess: false)
   }
 }
