@@ -211,9 +211,27 @@ struct LineReading {
       {
         return false
       }
-      if trigger.scope == ScopeName.negated, compiled.program.asksNegation { return false }
-      if match.core.contains(where: { trigger.tokens.contains($0) }) { return false }
+      let isNegation = trigger.scope == ScopeName.negated
+      if isNegation, isDoublyDenied(match, trigger, triggers) { return true }
+      if isNegation, compiled.program.asksNegation { return false }
+      // A cue may hold the negation that it is made of; of any other scope its trigger's first word.
+      let own = isNegation ? trigger.tokens : Array(trigger.tokens.prefix(1))
+      if match.core.contains(where: { own.contains($0) }) { return false }
       return match.core.contains { trigger.reach.contains($0) }
+    }
+  }
+
+  /// « Ne manque pas de temps », “does not refuse to share”: the negation that the cue took belongs to a word that says no
+  /// by itself, which the cue passed over.
+  private func isDoublyDenied(
+    _ match: Match, _ trigger: ScopeTrigger, _ triggers: [ScopeTrigger]
+  ) -> Bool {
+    guard let first = trigger.tokens.first, let last = match.core.max(),
+      match.core.contains(where: { trigger.tokens.contains($0) })
+    else { return false }
+    return triggers.contains { other in
+      guard other.scope == ScopeName.absorbs, let place = other.tokens.first else { return false }
+      return place > first && place < last && !match.core.contains(place)
     }
   }
 
