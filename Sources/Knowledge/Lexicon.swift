@@ -54,6 +54,8 @@ public struct LanguageLexicon: Hashable, Sendable, Codable {
   public var adjectiveEndings: [String] = []
   /// Prepositions that bring in a head's complement: `de`, `du`, `of`; folded.
   public var linkers: [String] = []
+  /// Endings by which a word after a name that opens a sentence is taken for its verb.
+  public var verbEndings: [String] = []
   /// Nouns and names that are never a holder (`page`, `compte`, `LinkedIn`, `lundi`); folded.
   public var things: [String] = []
   /// Word endings that the stemmer leaves → what stands for them: `ent` → `er`.

@@ -134,6 +134,7 @@ extension KnowledgeLoader {
     lexicon.agents += folded(root, "agents")
     lexicon.conjunctions += folded(root, "conjunctions")
     lexicon.complements += folded(root, "complements")
+    lexicon.verbEndings += folded(root, "verb-endings")
     lexicon.subordinators += folded(root, "subordinators")
     lexicon.adjectiveEndings += folded(root, "adjective-endings")
     lexicon.linkers += folded(root, "linkers")

@@ -35,13 +35,16 @@ struct HolderResolver {
       return coordinated(agent)
     }
     if let own = ownWords(match) { return coordinated(own) }
-    if let agent = index(in: sentence, where: { $0.isAgent && !isPart($0, of: match) }) {
-      return coordinated(agent)
-    }
+    if let told = toldAfter(sentence) { return coordinated(told) }
     let before = clause.lowerBound..<max(match.range.lowerBound, clause.lowerBound)
     let subject =
       lastIndex(in: before) { !$0.isPrepositional && !$0.isGuess && !$0.isObjectLike }
       ?? lastIndex(in: before) { !$0.isPrepositional && !$0.isGuess }
+    if subject == nil, let agent = index(
+      in: sentence, where: { $0.isAgent && !isPart($0, of: match) })
+    {
+      return coordinated(agent)
+    }
     let pronoun = lastPronoun(in: before)
     if isOwnable, let speaker = lastSpeaker(in: clause.lowerBound..<match.range.upperBound),
       speaker > max(subject.map { mentions[$0].tokens.lowerBound } ?? -1, pronoun ?? -1)
@@ -90,9 +93,17 @@ struct HolderResolver {
     return mentions.indices.first { place in
       let one = mentions[place]
       return one.tokens.contains(first) && !one.isGuess && !one.isPrepositional
-        && !one.isObjectLike && one.mention.holder.kind != "person"
+        && one.mention.holder.kind != "person"
         && match.core.contains { $0 >= one.tokens.upperBound }
     }
+  }
+
+  /// A question whose speaker comes in the sentence after: « Pourquoi changer ? C’est le refrain de l’exploitation. »
+  private func toldAfter(_ sentence: Range<Int>) -> Int? {
+    guard let first = sentence.first, sentence.upperBound < text.tokens.count,
+      text.questions.contains(text.tokens[first].sentence)
+    else { return nil }
+    return index(in: sentenceRange(sentence.upperBound)) { $0.isAgent && !$0.isGuess }
   }
 
   /// Whose the matched thing is, told right after it: « le pré carré de Lambert ».

@@ -148,14 +148,26 @@ struct LineReading {
     let triggers = language.scopes(in: text, &matcher, symbols)
     let absorbing = triggers.filter { $0.scope == ScopeName.absorbs }.compactMap { $0.tokens.min() }
     for trigger in triggers where trigger.scope == ScopeName.negated {
-      // « Ne refuse pas de partager » denies the refusal: sharing itself is not denied.
-      let end = absorbing.filter { trigger.reach.contains($0) }.min() ?? trigger.reach.upperBound
-      for place in trigger.reach where place < end { matcher.negated[place] = true }
+      for place in denied(trigger, absorbing) { matcher.negated[place] = true }
     }
     readSignals(&reading, triggers)
     readIntents(&reading)
     readEntities(&reading)
     return reading
+  }
+
+  /// The words that a negation denies: up to a word that says no by itself. « Ne refuse pas de partager » denies the
+  /// refusal, not the sharing.
+  private func denied(_ trigger: ScopeTrigger, _ absorbing: [Int]) -> Range<Int> {
+    let reach = trigger.reach
+    let first = trigger.tokens.min() ?? reach.lowerBound
+    let last = trigger.tokens.max() ?? first
+    // French puts the denied verb before or within its negation: « refuse pas », « ne refuse pas ».
+    if absorbing.contains(where: { $0 >= first - 1 && $0 <= last }) {
+      return reach.lowerBound..<reach.lowerBound
+    }
+    let end = absorbing.filter { reach.contains($0) }.min() ?? reach.upperBound
+    return reach.lowerBound..<max(reach.lowerBound, end)
   }
 
   // MARK: Signals

@@ -82,9 +82,17 @@ struct MentionFinder {
       guard end < text.tokens.count, text.tokens[end].sentence == first.sentence else {
         return false
       }
-      return isFunction(end) || (place == 0 && !sameClause(place, end))
+      return isFunction(end) || (place == 0 && !sameClause(place, end)) || isVerbLike(end)
     }
     return words.determiners.contains(token(place - 1).form)
+  }
+
+  /// “Production smells …”: a third person after a name, no noun that the name tells more of.
+  private func isVerbLike(_ place: Int) -> Bool {
+    let form = token(place).form
+    return language.lexicon.verbEndings.contains { form.hasSuffix($0) }
+      && form.utf8.count > 3 && !words.things.contains(form) && words.heads[form] == nil
+      && !words.complements.contains(form)
   }
 
   private func headed(_ place: Int) -> FoundMention? {
