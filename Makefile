@@ -20,7 +20,7 @@ format:
 test: setup
 	@scripts/test
 
-# Precision, recall, holders and false alarms on labelled rows: make eval ROWS=Tests/Data/signals-dev-fr.jsonl LANG_OF_ROWS=fr
+# Precision, recall, holders and false alarms on labelled rows: make eval, or make eval ROWS=rows.jsonl
 eval:
 	@swift build -c release --quiet
 	@scripts/evaluate $(ROWS)
