@@ -62,8 +62,8 @@ let package = Package(
     tests(
       "Session",
       [
-        "Dialogue", "Knowledge", "KnowledgeFiles", "Model", "Planning", "Rendering", "Session",
-        "TestSupport", "Understanding",
+        "Dialogue", "Journal", "Knowledge", "KnowledgeFiles", "Model", "Planning", "Rendering",
+        "Session", "TestSupport", "Understanding",
       ]),
     tests("Journal", ["Journal", "Model"]),
     tests("Storage", ["Journal", "Model", "Storage"]),

@@ -89,6 +89,7 @@ extension TurnState {
     isTaken = true
     subject = number
     sayCard(tactics[option])
+    explainRanking()
     say(.askClosed, "tactics.choose")
     ask(.choice(number: number, tactics: tactics))
   }

@@ -26,7 +26,7 @@ extension TurnState {
     case .correctPerson, .forgetLine, .forgetPerson, .askMerger, .mergeNames, .partNames, .prepare,
       .offerRehearsal, .startRehearsal, .rehearse, .endRehearsal, .startDebrief, .keepDebrief,
       .endDebrief, .recallWords, .recallFigure, .recallLine, .recallMerit, .recallWeakness,
-      .explainRanking, .showTable, .askCell, .fillCells, .skipCell, .addRow, .removeRow, .rankTable:
+      .showTable, .askCell, .fillCells, .skipCell, .addRow, .removeRow, .rankTable:
       people(name, argument)
     }
   }

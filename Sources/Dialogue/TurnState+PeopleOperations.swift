@@ -19,7 +19,6 @@ extension TurnState {
     case .startDebrief: startDebrief()
     case .keepDebrief: keepDebrief()
     case .endDebrief: endDebrief()
-    case .explainRanking: explainRanking()
     default: products(name, argument)
     }
   }

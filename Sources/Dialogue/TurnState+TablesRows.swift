@@ -33,6 +33,13 @@ extension TurnState {
     let hasHeads = chunks.contains { head(of: $0) != nil }
     if chunks.count == 1, !hasHeads { chunks = chunks.flatMap { pieces(of: $0, at: ",.") } }
     if chunks.count == 1, !hasHeads { chunks = chunks.flatMap(joined) }
+    // Prose is one thing told; it is several only when each part has its own day, or names its own.
+    let isSeveral =
+      hasHeads || key.kind == .department || key.kind == .person
+      || chunks.allSatisfy { chunk in
+        reading.dates.contains { chunk.overlaps($0.evidence.span) }
+      }
+    if !isSeveral { chunks = [Span(0, reading.text.unicodeScalars.count)] }
     return chunks.compactMap { row(of: $0, table, key) }
   }
 

@@ -126,8 +126,6 @@ public enum OperationName: String, Hashable, Sendable, Codable, CaseIterable {
   case recallLine = "recall-line"
   case recallMerit = "recall-merit"
   case recallWeakness = "recall-weakness"
-  // tactics
-  case explainRanking = "explain-ranking"
   // tables
   case showTable = "show-table"
   case askCell = "ask-cell"
