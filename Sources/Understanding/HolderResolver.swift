@@ -40,8 +40,9 @@ struct HolderResolver {
     let subject =
       lastIndex(in: before) { !$0.isPrepositional && !$0.isGuess && !$0.isObjectLike }
       ?? lastIndex(in: before) { !$0.isPrepositional && !$0.isGuess }
-    if subject == nil, let agent = index(
-      in: sentence, where: { $0.isAgent && !isPart($0, of: match) })
+    if subject == nil,
+      let agent = index(
+        in: sentence, where: { $0.isAgent && !isPart($0, of: match) })
     {
       return coordinated(agent)
     }
