@@ -2,7 +2,7 @@
 SWIFT_FLAGS = -Xswiftc -warnings-as-errors --explicit-target-dependency-import-check error
 PREFIX ?= $(HOME)/.local
 
-.PHONY: run test build setup format eval bench manual install uninstall
+.PHONY: run test build setup format eval walk bench manual install uninstall
 
 run: build
 	@.build/debug/passerelle
@@ -24,6 +24,11 @@ test: setup
 eval:
 	@swift build -c release --quiet
 	@scripts/evaluate $(ROWS)
+
+# A champion who types anything at all, thousands of turns in each language; a turn that breaks a promise is kept as a transcript.
+walk:
+	@swift build -c release --quiet
+	@.build/release/passerelle replay --walk $(or $(TURNS),5000) --seed $(or $(SEED),1)
 
 bench:
 	@swift build -c release --quiet

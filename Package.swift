@@ -39,7 +39,7 @@ let package = Package(
     module("Storage", ["Model", "Journal"]),
     module(
       "Session", ["Model", "Knowledge", "Understanding", "Dialogue", "Rendering", "Planning"]),
-    module("Transcripts", ["Model", "Session"]),
+    module("Transcripts", ["Model", "Knowledge", "Dialogue", "Session"]),
     module("Terminal", ["CEditLine"]),
     .executableTarget(
       name: "passerelle",
@@ -67,7 +67,7 @@ let package = Package(
       ]),
     tests("Journal", ["Journal", "Model"]),
     tests("Storage", ["Journal", "Model", "Storage"]),
-    tests("Transcripts", ["Transcripts", "TestSupport", "Model", "Session"]),
+    tests("Transcripts", ["Transcripts", "TestSupport", "Knowledge", "Model", "Session"]),
     tests("Rendering", ["Knowledge", "Model", "Planning", "Rendering", "TestSupport"]),
     tests("Architecture", []),
     tests("Terminal", []),

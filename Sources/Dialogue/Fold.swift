@@ -19,10 +19,12 @@ extension Conversation {
   /// The turns whose events count no more: taken back and not brought back since.
   public static func undoneTurns(_ envelopes: [Envelope]) -> Set<Int> {
     var undone: Set<Int> = []
+    var replaced: [(turn: Int, by: Int)] = []
     for envelope in envelopes {
       switch envelope.event {
       case .undone(let turn): undone.insert(turn)
       case .redone(let turn): undone.remove(turn)
+      case .replaced(let turn): replaced.append((turn, envelope.turn))
       case .sittingOpened, .sittingClosed, .said, .spoke, .languageChanged, .registerChosen,
         .stepEntered,
         .questionSkipped, .asked, .factNoted, .rowNoted, .personMet, .signalHeard, .signalConfirmed,
@@ -31,11 +33,13 @@ extension Conversation {
         .actionAgreed,
         .actionReported, .actionRescheduled, .maturityRated, .noteKept, .corrected, .notUnderstood,
         .forgotten, .personNoted, .personNoteDropped, .namesDoubted, .namesMerged, .namesApart,
-        .prepared, .cellsNoted, .rowRemoved:
+        .prepared, .cellsNoted, .rowRemoved, .obstaclePlanned, .factSetAside, .topicRaised,
+        .topicTreated, .incidentTold, .incidentDeepened:
         break
       }
     }
-    return undone
+    // An edit that was itself taken back replaces nothing.
+    return undone.union(replaced.filter { !undone.contains($0.by) }.map(\.turn))
   }
 
   /// Takes one event in. Only the fold and the turn under way call it.
@@ -83,7 +87,13 @@ extension Conversation {
     case .prepared(let name): meetings.append(Meeting(name: name, date: envelope.at.date))
     case .cellsNoted(let table, let keys, let row): note(row, keys, in: table)
     case .rowRemoved(let table, let keys, let row): remove(row, keys, from: table)
-    case .undone, .redone, .forgotten: break
+    case .obstaclePlanned(let action, let words): planObstacle(action, words)
+    case .factSetAside(let key): setAside(key)
+    case .topicRaised(let words): raise(words)
+    case .topicTreated(let words): topics.removeAll { $0 == words }
+    case .incidentTold(let incident): tell(incident)
+    case .incidentDeepened(let number, let words): deepenIncident(number, words)
+    case .undone, .redone, .replaced, .forgotten: break
     }
   }
 
@@ -120,7 +130,7 @@ extension Conversation {
     case nil: openTable = nil
     case .deepening, .confirmation, .permission, .choice, .agreement, .rating, .moveOn, .weighing,
       .introduction,
-      .menu, .merger, .rehearsalOffer, .rehearsal:
+      .menu, .merger, .rehearsalOffer, .rehearsal, .incident, .topic, .obstacle, .nextAct:
       break
     }
   }

@@ -11,9 +11,11 @@ extension TurnState {
       record(.tacticsDeclined(number: number))
     case .confirmation(let number): record(.signalDismissed(number: number))
     case .agreement: record(.actionDrafted(nil))
-    case .report, .rating, .moveOn, .weighing, .introduction, .menu, .dossier, .rehearsalOffer,
-      .rehearsal, .debrief, .cell, nil:
+    case .menu: if let left = nextQuestion { record(.questionSkipped(left.id)) }
+    case .report, .rating, .moveOn, .weighing, .introduction, .dossier, .rehearsalOffer,
+      .rehearsal, .debrief, .cell, .incident, .obstacle, .nextAct, nil:
       break
+    case .topic(let words): record(.topicTreated(words))
     case .merger(let pair): record(.namesApart(pair))
     }
     record(.asked(nil))
@@ -27,12 +29,16 @@ extension TurnState {
       say(.repair, "back.none")
       return
     }
+    sayWas(question)
+    put(question)
+  }
+
+  mutating func sayWas(_ question: Question) {
     if let fact = conversation.fact(question.fact), !fact.words.isEmpty {
       say(.confirm, "back.was", ["was": .quote(echo(of: fact.words))])
     } else {
       say(.confirm, "back.to")
     }
-    put(question)
   }
 
   mutating func goToStep() {
@@ -74,6 +80,18 @@ extension TurnState {
     askAgain()
   }
 
+  /// A line in another language is answered in that language.
+  mutating func followLanguage() {
+    guard reading.language != conversation.language else { return }
+    record(.languageChanged(reading.language))
+    if let register = registers(of: reading.language).first,
+      !registers(of: reading.language).contains(conversation.register)
+    {
+      record(.registerChosen(register))
+    }
+    say(.confirm, "language.followed")
+  }
+
   private func registers(of language: Language) -> [String] {
     base.languages.first { $0.language == language }?.registers ?? []
   }
@@ -95,6 +113,13 @@ extension TurnState {
       return
     }
     say(.inform, "answer/" + id)
+    let cited = base.answers.first { $0.id == id }?.sources ?? []
+    let sources = cited.compactMap { one in base.sources.first { $0.id == one } }
+    if !sources.isEmpty {
+      say(
+        .inform, "answer.sources", ["sources": .list(sources.map { .text($0.citation) })],
+        joins: true)
+    }
   }
 
   /// “What can I do about Legal?”: tactics asked for, for the signal of the one named, or the latest.
@@ -107,7 +132,8 @@ extension TurnState {
       } ?? true
     }
     guard let heard else {
-      say(.repair, "tactics.nothing-heard", named.map { ["name": .holder($0)] } ?? [:])
+      answerInGeneral()
+      askAgain()
       return
     }
     subject = heard.number
@@ -130,43 +156,29 @@ extension TurnState {
       .first
   }
 
-  mutating func showStatus() {
-    say(.inform, "status.intro", ["count": .number(Double(questionsLeft))])
-    for (place, step) in base.steps.enumerated() {
-      spokenStep = step.id
-      let answered = step.questions.filter { conversation.fact($0.fact) != nil }.count
-      var values: [String: Value] = [
-        "number": .number(Double(place + 1)), "answered": .number(Double(answered)),
-        "questions": .number(Double(step.questions.count)),
-      ]
-      let rating = conversation.rating(of: step.id)
-      if let rating { values["level"] = .number(rating.level) }
-      let state =
-        rating != nil
-        ? "status.step-rated" : answered > 0 ? "status.step-begun" : "status.step-open"
-      say(.inform, state, values)
-    }
-    spokenStep = nil
-    showActions()
-  }
-
   mutating func showActions() {
     let open = conversation.actions.filter(\.isOpen)
     guard !open.isEmpty else {
       say(.inform, "actions.none")
       return
     }
+    sayActions(open)
+  }
+
+  mutating func sayActions(_ open: [Action]) {
     say(.inform, "actions.intro", ["count": .number(Double(open.count))])
-    for one in open {
-      action = one.id
-      let owner: Value =
-        one.owner == Holder.champion.text ? .message(MessageID("owner.champion")) : .text(one.owner)
-      let late = one.due.map { $0 < today } ?? false
-      var message =
-        one.due == nil ? "actions.line-undated" : late ? "actions.line-late" : "actions.line"
-      if one.with != nil { message += "-with" }
-      say(.inform, message, ["id": .text(one.id.value), "owner": owner])
-    }
+    for one in open { sayAction(one) }
+  }
+
+  mutating func sayAction(_ one: Action) {
+    action = one.id
+    let owner: Value =
+      one.owner == Holder.champion.text ? .message(MessageID("owner.champion")) : .text(one.owner)
+    let late = one.due.map { $0 < today } ?? false
+    var message =
+      one.due == nil ? "actions.line-undated" : late ? "actions.line-late" : "actions.line"
+    if one.with != nil { message += "-with" }
+    say(.inform, message, ["id": .text(one.id.value), "owner": owner])
     action = nil
   }
 
@@ -175,7 +187,8 @@ extension TurnState {
       let heard = focus
         ?? conversation.signals.last(where: { isFriction($0) && $0.stage != .dismissed })
     else {
-      say(.repair, "tactics.nothing-heard")
+      answerInGeneral()
+      askAgain()
       return
     }
     subject = heard.number

@@ -28,6 +28,11 @@ extension TurnState {
       .endDebrief, .recallWords, .recallFigure, .recallLine, .recallMerit, .recallWeakness,
       .showTable, .askCell, .fillCells, .skipCell, .addRow, .removeRow, .rankTable:
       people(name, argument)
+    case .keepIncident, .deepenIncident, .askIncident, .raiseTopic, .askTopic, .treatTopic,
+      .planObstacle, .askObstacle, .askNextAct, .waitOn, .giveReason, .giveExamples, .edit, .sumUp,
+      .sumUpStep,
+      .tellChanges, .askReview, .keepMore, .noteUnasked, .answerInGeneral:
+      agenda(name, argument)
     }
   }
 
@@ -86,7 +91,7 @@ extension TurnState {
 
   private mutating func command(_ name: OperationName, _ argument: String?) {
     switch name {
-    case .undo: decision.requests.append(.undo(turns: Int(intentArgument ?? "") ?? 1))
+    case .undo: decision.requests.append(.undo(turns: undoCount))
     case .redo: decision.requests.append(.redo)
     case .back: goBack()
     case .skip: skip()

@@ -113,11 +113,18 @@ struct TurnState {
         if !reading.text.isEmpty, !words.contains(reading.text) { words.append(reading.text) }
       case .expecting, .lacks, .questionKind, .step, .stepState, .waiting, .signalKind, .sitting,
         .misses, .length,
-        .line, .known, .unknown, .draftLacks, .spoken, .delays, .agreed, .lacksIntent:
+        .line, .known, .unknown, .draftLacks, .spoken, .delays, .agreed, .lacksIntent,
+        .talked:
         break
       }
     }
     return words
+  }
+
+  /// A question's own words for what was told, `given-back.QUESTION`, else those for any.
+  private func told(_ name: String, of question: Question?) -> String {
+    let own = name + "." + (question?.id.value ?? "")
+    return base.messages[MessageID(own)] == nil ? name + ".any" : own
   }
 
   private mutating func carryOut(_ effect: Effect) {
@@ -136,6 +143,8 @@ struct TurnState {
     case "signal":
       guard let heard = focus else { return message }
       return "signal/" + heard.signal.value + "/" + parts[1]
+    case "question":
+      return told(parts[1], of: pendingQuestion)
     case "step":
       return "step/" + (spokenStep ?? conversation.step ?? step?.id ?? StepID("")).value + "/"
         + parts[1]

@@ -35,7 +35,7 @@ extension KnowledgeLoader {
     case .intent, .lacksIntent: return reference(field, .intent)
     case .known, .unknown: return reference(field, .fact)
     case .expecting, .stand, .questionKind, .stepState, .waiting, .sitting, .misses, .length, .line,
-      .outcome, .draftLacks, .spoken, .heardCount, .delays, .agreed:
+      .outcome, .draftLacks, .spoken, .heardCount, .delays, .agreed, .talked:
       return field.string()  // Closed lists, seen to above.
     }
   }

@@ -49,6 +49,9 @@ public struct Conversation: Hashable, Sendable {
   public var shownDossier: String?
   /// The table being filled, cell by cell.
   public var openTable: TableID?
+  /// What the champion wants to talk about and has not yet.
+  public var topics: [String] = []
+  public var incidents: [Incident] = []
   /// Answers that a later one took the place of, the oldest first.
   public var earlierFacts: [Fact] = []
 

@@ -173,6 +173,8 @@ public struct Reading: Hashable, Sendable, Codable {
   /// The parts of an enumeration, trimmed (« le SAV, les RH et l’agence » → 3), one for a plain line.
   public var items: [String] = []
   public var wordCount = 0
+  /// Words that no word of the language resembles.
+  public var strangeCount = 0
   /// Concepts of the lexicon that tactics name as interests and that the words hold, sorted.
   public var concepts: [ConceptID] = []
   public var nearMisses: [NearMiss] = []

@@ -140,6 +140,7 @@ struct LineReading {
   mutating func read() -> Reading {
     var reading = Reading(text: line, language: context.language)
     reading.wordCount = text.tokens.count
+    reading.strangeCount = text.tokens.count { $0.isUnknown && LetterRun.isNoWord($0.form) }
     if let intent = command() {
       reading.intents = [intent]
       readEntities(&reading)

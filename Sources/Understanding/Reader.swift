@@ -47,6 +47,21 @@ public struct Reader: Sendable {
     return best
   }
 
+  /// The other language that a text is plainly written in: three of its function words at least and none of `language`;
+  /// nil when there is any doubt.
+  public func otherLanguage(of text: String, than language: Language) -> Language? {
+    guard let mine = languages[language] else { return nil }
+    let words = mine.tokenizer.tokenize(text).tokens.map(\.form)
+    guard words.count >= 4, !words.contains(where: { mine.functionWords.contains($0) }) else {
+      return nil
+    }
+    return order.first { other in
+      guard other != language, let compiled = languages[other] else { return false }
+      let tokens = compiled.tokenizer.tokenize(text).tokens
+      return tokens.count { compiled.functionWords.contains($0.form) } >= 3
+    }
+  }
+
   /// How many states of patterns a line makes the matcher try: what grows must grow with the line, not with the cues.
   public func stepCount(_ line: String, _ context: ReadingContext) -> Int {
     guard let language = languages[context.language] else { return 0 }

@@ -117,7 +117,7 @@ struct Handover {
   private func event(_ envelope: Envelope, isPrivate: Bool) -> Event? {
     switch envelope.event {
     case .sittingOpened, .sittingClosed, .languageChanged, .registerChosen, .stepEntered,
-      .questionSkipped, .actionRescheduled:
+      .questionSkipped, .actionRescheduled, .factSetAside:
       return envelope.event
     case .factNoted(var fact):
       guard !isPrivate, isShared(fact.audience) else { return nil }
@@ -144,7 +144,8 @@ struct Handover {
     case .said, .spoke, .asked, .personMet, .signalHeard, .signalConfirmed, .signalDismissed,
       .signalDeepened, .tacticsOffered, .tacticChosen, .tacticsDeclined, .actionDrafted, .noteKept,
       .corrected, .notUnderstood, .undone, .redone, .forgotten, .personNoted, .personNoteDropped,
-      .namesDoubted, .namesMerged, .namesApart, .prepared:
+      .namesDoubted, .namesMerged, .namesApart, .prepared, .replaced, .obstaclePlanned,
+      .topicRaised, .topicTreated, .incidentTold, .incidentDeepened:
       return nil
     }
   }
