@@ -68,6 +68,11 @@ extension TurnState {
     }
   }
 
+  /// A yes or a no of a word or two, which says nothing of what lies behind.
+  private var isBare: Bool {
+    reading.stand != nil && Double(reading.wordCount) <= base.threshold("short-words")
+  }
+
   mutating func keepInsight() {
     guard case .deepening(let number, let deepening) = pending else { return }
     isTaken = true
@@ -75,7 +80,7 @@ extension TurnState {
     let insight = Insight(
       deepening: deepening, words: reading.text, interests: reading.concepts, date: today)
     record(.signalDeepened(number: number, insight: insight))
-    guard let heard = conversation.signal(numbered: number), reading.stand != .unknown,
+    guard let heard = conversation.signal(numbered: number), reading.stand != .unknown, !isBare,
       base.deepening(heard.signal, deepening)?.note != nil
     else { return }
     var values: [String: Value] = ["quote": .quote(echo(of: reading.text))]

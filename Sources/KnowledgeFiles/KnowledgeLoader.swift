@@ -121,11 +121,12 @@ public struct KnowledgeLoader {
     case "messages": readMessages(root)
     case "answers": for field in root.list() { readAnswer(field) }
     case "lexicon": readLexicon(root, parts)
+    case "learnt": readLearnt(root, parts)
     case "sources.yaml": for field in root.list() { readSource(field) }
     default:
       let known = [
         "steps", "signals", "cues", "examples", "tactics", "rules", "messages", "answers",
-        "lexicon",
+        "lexicon", "learnt",
       ]
       let suggestion = Suggestion.nearest(to: parts[0], in: known + ["coach.yaml", "sources.yaml"])
       root.fault(.unknownValue(field: "folder", value: parts[0], suggestion: suggestion))

@@ -200,6 +200,7 @@ struct LineReading {
     for hint in heard(hints, besides: reading.signals) {
       add(hint.match, hint.cue, resolver, to: &reading)
     }
+    hearLearnt(&reading, triggers, resolver)
     reading.signals.sort { one, other in
       (one.evidence.span.start, one.signal) < (other.evidence.span.start, other.signal)
     }
@@ -248,7 +249,7 @@ struct LineReading {
     }
   }
 
-  private func evidence(_ match: Match) -> Evidence {
+  func evidence(_ match: Match) -> Evidence {
     let first = match.core.min() ?? match.range.lowerBound
     let last = match.core.max() ?? match.range.lowerBound
     let span = Span(text.tokens[first].span.start, text.tokens[last].span.end)
