@@ -14,7 +14,7 @@ extension TurnState {
     case .expecting, .intent, .heard, .heardWeakly, .stand, .questionKind, .step, .stepState,
       .waiting, .signalKind,
       .sitting, .misses, .length, .line, .outcome, .draftLacks, .spoken, .heardCount, .delays,
-      .agreed, .talked:
+      .agreed, .talked, .question:
       !state(condition.name).isDisjoint(with: condition.values)
     }
   }
@@ -44,6 +44,7 @@ extension TurnState {
     case .agreed:
       [conversation.actions.contains { $0.sitting == conversation.sitting } ? "yes" : "no"]
     case .talked: [talked]
+    case .question: Set([pendingQuestion?.fact.value].compactMap { $0 })
     case .lacks, .known, .unknown, .has, .lacksIntent: []
     }
   }
@@ -86,11 +87,21 @@ extension TurnState {
     reading.signals.filter { finding in
       // Who champions the project is ready by being here: that is no news.
       if finding.holder.isChampion, kind(of: finding.signal) == "readiness" { return false }
+      if isOutcome(finding.evidence.span) { return false }
       return !conversation.signals.contains { kept in
         kept.signal == finding.signal && kept.holder.text == resolved(finding.holder).text
           && kept.turn != conversation.turn
           && (kept.stage != .dismissed && kept.sitting == conversation.sitting)
       }
+    }
+  }
+
+  /// “It's done” tells what came of the act that was asked about, not of somebody's readiness.
+  private func isOutcome(_ span: Span) -> Bool {
+    guard case .report = pending else { return false }
+    return reading.intents.contains { finding in
+      finding.intent.value.hasPrefix("outcome.")
+        && finding.evidence.map { $0.span.overlaps(span) } ?? false
     }
   }
 
@@ -117,6 +128,8 @@ extension TurnState {
     case "words": reading.wordCount > reading.strangeCount
     case "prose": reading.wordCount > reading.strangeCount + reading.quantities.count
     case "told": !toldUnasked.isEmpty
+    case "told-only": tellsNothingElse
+    case "held": freshFindings.contains { $0.holder.entry != nil || $0.holder.kind == "person" }
     case "signal": newSignals.isEmpty ? !freshFindings.isEmpty : true
     case "option": chosenOption != nil
     case "person": tellsWhoSomebodyIs

@@ -22,9 +22,11 @@ extension TurnState {
     if last - first > 2, let cut = (first + 1...first + 2).first(where: { words.all[$0].opens }) {
       first = isCut(words.all[cut].text, nil) ? cut + 1 : cut
     }
+    let subordinators = base.lexicon.languages[conversation.language]?.subordinators ?? []
     var room = 2
     while first > 0, room > 0, !words.all[first].opens, isSmall(words.all[first - 1].text),
-      !isCut(words.all[first - 1].text, nil)
+      !isCut(words.all[first - 1].text, nil),
+      !subordinators.contains(Folding.fold(words.all[first - 1].text))
     {
       first -= 1
       room -= 1
@@ -76,7 +78,16 @@ extension TurnState {
   /// « et puis l’an dernier … » is given back from « l’an dernier » on.
   private func withoutJoint(_ range: ClosedRange<Int>, _ words: LineWords) -> ClosedRange<Int> {
     var first = range.lowerBound
-    while first < range.upperBound, isCut(words.all[first].text, nil) { first += 1 }
+    while first < range.upperBound {
+      let word = words.all[first].text
+      if isCut(word, nil) {
+        first += 1
+      } else if first + 1 < range.upperBound, isCut(word, words.all[first + 1].text) {
+        first += 2
+      } else {
+        break
+      }
+    }
     return first...range.upperBound
   }
 

@@ -42,12 +42,23 @@ extension TurnState {
   /// What a signal waits for, as the `waiting` condition names it; nil when it waits for nothing in this sitting.
   func stageWaits(_ heard: HeardSignal) -> String? {
     let deepens = base.signal(heard.signal).map { !$0.deepenings.isEmpty } ?? false
+    guard isWithinTalk(heard) else { return nil }
     switch heard.stage {
     case .unconfirmed: return heard.turn == conversation.turn ? "unconfirmed" : nil
     case .open: return isFriction(heard) && deepens && !isCoveredByAnother(heard) ? "open" : nil
     case .deepened: return isFriction(heard) ? "deepened" : nil
     case .offered, .settled, .dismissed: return nil
     }
+  }
+
+  /// What was heard in another step, or a while ago, does not interrupt: the agenda keeps it, and the step's end brings it up.
+  private func isWithinTalk(_ heard: HeardSignal) -> Bool {
+    if heard.turn == conversation.turn || heard.number == pendingSignal || heard.number == subject {
+      return true
+    }
+    let isRecent = conversation.turn - heard.turn <= Int(base.threshold("recent-turns"))
+    return heard.sitting == conversation.sitting && heard.step == conversation.step
+      && (isRecent || nextQuestion == nil)
   }
 
   /// Another signal of the same holder is already being worked on: one conversation about somebody is enough.

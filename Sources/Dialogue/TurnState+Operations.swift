@@ -102,7 +102,9 @@ extension TurnState {
     case .actions: showActions()
     case .tactics: showTactics()
     case .plan: decision.requests.append(.showPlan)
-    case .quit: decision.requests.append(.quit)
+    case .quit:
+      isTaken = true
+      decision.requests.append(.quit)
     case .forget: decision.requests.append(.forget(turn: conversation.turn - 1))
     case .examples: say(.inform, questionPath("examples"))
     case .reason: say(.inform, questionPath("why"))

@@ -55,7 +55,9 @@ extension TurnState {
       say(.inform, "agenda.due", ["count": .number(Double(due.count))])
       for one in due { sayAction(one) }
     }
-    let waiting = conversation.signals.filter { stageWaits($0) != nil }
+    let waiting = conversation.signals.filter {
+      isFriction($0) && ($0.stage == .open || $0.stage == .deepened)
+    }
     for heard in waiting {
       subject = heard.number
       say(.inform, "agenda.heard")
@@ -79,7 +81,7 @@ extension TurnState {
       return
     }
     let shown = left.prefix(4).map {
-      Value.message(MessageID("question/" + $0.id.value + "/label"))
+      Value.quote($0.label.first(conversation.language, conversation.register))
     }
     say(
       .inform, left.count > shown.count ? "agenda.step-more" : "agenda.step",

@@ -14,6 +14,19 @@ extension TurnState {
     }
   }
 
+  /// What the line answers unasked is all that it says, or nearly.
+  var tellsNothingElse: Bool {
+    guard !toldUnasked.isEmpty, pendingQuestion.map({ !tells($0) }) ?? true else { return false }
+    var rest = reading.text
+    for question in toldUnasked {
+      let intent = IntentID("tells." + question.id.value)
+      guard let span = reading.intents.first(where: { $0.intent == intent })?.evidence?.span
+      else { continue }
+      rest = rest.replacing(clause(around: span, in: reading.text), with: "")
+    }
+    return rest.split { !$0.isLetter && !$0.isNumber }.count <= Int(base.threshold("short-words"))
+  }
+
   func tells(_ question: Question) -> Bool {
     reading.intents.contains { $0.intent.value == "tells." + question.id.value }
   }

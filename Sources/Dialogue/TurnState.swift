@@ -114,11 +114,19 @@ struct TurnState {
       case .expecting, .lacks, .questionKind, .step, .stepState, .waiting, .signalKind, .sitting,
         .misses, .length,
         .line, .known, .unknown, .draftLacks, .spoken, .delays, .agreed, .lacksIntent,
-        .talked:
+        .talked, .question:
         break
       }
     }
     return words
+  }
+
+  /// The question that this turn noted an answer to.
+  private var notedQuestion: Question? {
+    for event in decision.events {
+      if case .factNoted(let fact) = event, let id = fact.question { return base.question(id) }
+    }
+    return nil
   }
 
   /// A question's own words for what was told, `given-back.QUESTION`, else those for any.
@@ -144,7 +152,7 @@ struct TurnState {
       guard let heard = focus else { return message }
       return "signal/" + heard.signal.value + "/" + parts[1]
     case "question":
-      return told(parts[1], of: pendingQuestion)
+      return told(parts[1], of: notedQuestion ?? pendingQuestion)
     case "step":
       return "step/" + (spokenStep ?? conversation.step ?? step?.id ?? StepID("")).value + "/"
         + parts[1]

@@ -32,7 +32,7 @@ extension ConditionName {
     case .spoken, .agreed: ["yes", "no"]
     case .talked: ["few", "some", "many"]
     case .has, .lacks, .intent, .heard, .heardWeakly, .step, .signalKind, .known, .unknown,
-      .lacksIntent:
+      .lacksIntent, .question:
       nil
     }
   }
@@ -40,6 +40,6 @@ extension ConditionName {
   /// What `has` and `lacks` may ask for besides signals, families and their kinds.
   public static let heldByLine = [
     "date", "mention", "number", "choice", "list", "words", "signal", "option", "person", "cell",
-    "command", "told", "prose",
+    "command", "told", "told-only", "held", "prose",
   ]
 }

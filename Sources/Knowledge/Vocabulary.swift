@@ -10,7 +10,8 @@ public enum ConditionName: String, Hashable, Sendable, Codable, CaseIterable {
   /// `yes`, `no`, `unknown`, `none`.
   case stand
   /// What the line holds: `date`, `mention`, `number`, `choice`, `list`, `words`, `signal`, `option` (one of those
-  /// listed), `told` (answers a question that was not asked), `prose` (words that are words), `person` (somebody with their department or role), `cell` (of the table being filled, or of one of the
+  /// listed), `told` (answers a question that was not asked), `told-only`
+  /// (and says nothing else), `held` (a friction or readiness of somebody known), `prose` (words that are words), `person` (somebody with their department or role), `cell` (of the table being filled, or of one of the
   /// step), `command` (it begins with a slash), or a signal, family or family kind heard strongly.
   case has
   case lacks
@@ -54,6 +55,8 @@ public enum ConditionName: String, Hashable, Sendable, Codable, CaseIterable {
   case lacksIntent = "lacks-intent"
   /// How many lines of the champion this sitting has had: `few`, `some`, `many`.
   case talked
+  /// The question that waits, by its id.
+  case question
 }
 
 /// What a rule's `then` may do besides speaking.

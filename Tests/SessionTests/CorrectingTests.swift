@@ -16,23 +16,28 @@ func editsALine() {
   let (before, _) = talk(["une mutuelle de 800 salariés", "le marketing tient tout"])
   var after = before
   let output = after.turn("/modifier 1 une mutuelle de 900 salariés", at: Shipped.morning)
-  #expect(after.conversation.fact(FactKey("context.company"))?.words == "une mutuelle de 900 salariés")
+  #expect(
+    after.conversation.fact(FactKey("context.company"))?.words == "une mutuelle de 900 salariés")
   #expect(after.conversation.expecting == before.conversation.expecting)
   #expect(after.conversation.facts.count == before.conversation.facts.count)
   #expect(output.moves.contains { $0.message == MessageID("edit.done") })
   let typed = after.envelopes.contains { "\($0)".contains("800 salariés") }
   #expect(typed, "nothing typed is lost")
   _ = after.turn("annuler", at: Shipped.morning)
-  #expect(after.conversation.fact(FactKey("context.company"))?.words == "une mutuelle de 800 salariés")
+  #expect(
+    after.conversation.fact(FactKey("context.company"))?.words == "une mutuelle de 800 salariés")
   _ = after.turn("/rétablir", at: Shipped.morning)
-  #expect(after.conversation.fact(FactKey("context.company"))?.words == "une mutuelle de 900 salariés")
+  #expect(
+    after.conversation.fact(FactKey("context.company"))?.words == "une mutuelle de 900 salariés")
 }
 
-@Test("an edited line is heard anew: what was heard in the first is gone, what the second says is kept")
+@Test(
+  "an edited line is heard anew: what was heard in the first is gone, what the second says is kept")
 func editsWhatWasHeard() {
   var (session, _) = talk(["étape 3", "le SAV", "la DSI refuse de partager les accès"])
   #expect(session.conversation.signals.map(\.holder.entry) == ["it"])
-  _ = session.turn("/modifier 2 le juridique a peur d'un procès au moindre tweet", at: Shipped.morning)
+  _ = session.turn(
+    "/modifier 2 le juridique a peur d'un procès au moindre tweet", at: Shipped.morning)
   #expect(session.conversation.signals.map(\.holder.entry) == ["legal"])
 }
 
@@ -65,7 +70,8 @@ func fillsAllItSays() {
     "une mutuelle, le marketing tient Facebook, et c'est l'agence qui a les mots de passe"
   ])
   let keys = session.conversation.facts.map(\.key.value)
-  #expect(Set(keys).isSuperset(of: ["context.company", "context.channels", "context.keys"]), "\(keys)")
+  #expect(
+    Set(keys).isSuperset(of: ["context.company", "context.channels", "context.keys"]), "\(keys)")
   #expect(session.conversation.expecting == .question(QuestionID("context.customer-case")))
 }
 

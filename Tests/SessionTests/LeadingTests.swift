@@ -16,7 +16,8 @@ private func messages(_ output: Output) -> [String] { output.moves.map(\.message
 @Test(
   "a question from the champion is answered from the knowledge base, never with a question",
   arguments: [
-    ("fr", "c'est quoi un sponsor ?", "answer/sponsor"), ("fr", "c'est quoi le RACI ?", "answer/raci"),
+    ("fr", "c'est quoi un sponsor ?", "answer/sponsor"),
+    ("fr", "c'est quoi le RACI ?", "answer/raci"),
     ("fr", "combien de temps ça prend ?", "answer/duration"),
     ("fr", "que faire si le juridique refuse ?", "answer/legal-refuses"),
     ("fr", "comment ont fait les autres ?", "answer/others"),
@@ -35,7 +36,9 @@ func answersQuestions(language: String, line: String, message: String) {
   #expect(session.conversation.expecting == .question(QuestionID("context.company")))
 }
 
-@Test("an incident told out of the blue is kept with its holder, looked into, and the question comes back")
+@Test(
+  "an incident told out of the blue is kept with its holder, looked into, and the question comes back"
+)
 func incidents() {
   var (session, output) = talk([
     "une mutuelle", "hier une cliente a filmé notre agence et personne n'a répondu",
@@ -52,7 +55,9 @@ func incidents() {
   if case .question = session.conversation.expecting {} else { Issue.record("not come back") }
 }
 
-@Test("what the champion wants to talk about goes before the step; said for later, it waits on the agenda")
+@Test(
+  "what the champion wants to talk about goes before the step; said for later, it waits on the agenda"
+)
 func topics() {
   var (session, _) = talk(["une mutuelle", "je voudrais parler du budget"])
   #expect(session.conversation.expecting == .topic("budget"))
@@ -110,7 +115,8 @@ func followsTheLanguage(language: String, line: String, other: String) {
 @Test("whoever stops is asked once for a small act; the answer is an action, and the sitting ends")
 func partsWithAnAct() {
   var (session, output) = talk([
-    "une mutuelle", "le marketing", "une cliente a attendu trois jours", "l'heure", "on s'arrête là",
+    "une mutuelle", "le marketing", "une cliente a attendu trois jours", "l'heure",
+    "on s'arrête là",
   ])
   #expect(session.conversation.expecting == .nextAct)
   #expect(!output.isOver)
@@ -122,7 +128,8 @@ func partsWithAnAct() {
 @Test("whoever stops with an act agreed is asked what may prevent it, once")
 func partsWithAPlan() {
   var (session, output) = talk([
-    "une mutuelle", "le marketing", "je vais appeler Damien vendredi", "l'heure", "étape 3", "le SAV",
+    "une mutuelle", "le marketing", "je vais appeler Damien vendredi", "l'heure", "étape 3",
+    "le SAV",
     "pause",
   ])
   guard session.conversation.actions.count == 1 else { return }

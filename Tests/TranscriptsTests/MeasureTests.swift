@@ -33,7 +33,9 @@ func structuredAsks() {
   #expect(one.questions == 1, "the opening's")
 }
 
-@Test("tactics shown after a yes or on request are invited; friction is sustain talk, readiness change talk")
+@Test(
+  "tactics shown after a yes or on request are invited; friction is sustain talk, readiness change talk"
+)
 func invitedAdvice() {
   let one = measure([
     "step 3", "service and HR", "Legal is afraid of a lawsuit over any tweet",
@@ -46,7 +48,9 @@ func invitedAdvice() {
   #expect(one.changeTalk >= 1)
 }
 
-@Test("a sentence that comes back within sixty turns is counted, and so are lines not understood in a row")
+@Test(
+  "a sentence that comes back within sixty turns is counted, and so are lines not understood in a row"
+)
 func shortfallsAreTold() {
   var session = Shipped.session("en")
   let opening = session.open(at: Shipped.morning)

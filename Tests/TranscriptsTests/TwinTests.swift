@@ -29,7 +29,9 @@ private func conclusion(_ path: String) throws -> [String] {
   state = Shipped.session(transcript.sittings[0].language, envelopes).conversation
   guard let state else { return [] }
   return state.signals.map { "\($0.signal) \($0.stage)" }.sorted()
-    + state.actions.map { "\($0.tactic?.value ?? "own") \($0.due?.description ?? "-") \($0.status)" }
+    + state.actions.map {
+      "\($0.tactic?.value ?? "own") \($0.due?.description ?? "-") \($0.status)"
+    }
     + state.facts.map { "\($0.key)" }.sorted()
     + state.stepsEntered.map(\.value) + state.ratings.map { "\($0.step) \($0.level)" }
     + ["incidents \(state.incidents.count), topics \(state.topics.count)"]
