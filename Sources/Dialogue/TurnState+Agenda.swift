@@ -23,6 +23,7 @@ extension TurnState {
     case .tellChanges: tellChanges()
     case .askReview: askReview()
     case .keepMore: keepMore()
+    case .lookAt: lookAt()
     case .noteUnasked: noteUnasked()
     default: answerInGeneral()
     }
@@ -98,6 +99,33 @@ extension TurnState {
     isTaken = true
     record(.topicTreated(words))
     record(.noteKept(words + " : " + reading.text))
+  }
+
+  /// “What holds Sonia back”: what was heard of the one named, else what was heard last.
+  mutating func lookAt() {
+    let named = reading.mentions.map { resolved($0.holder) }
+    let frictions = conversation.signals.filter { isFriction($0) && $0.stage != .dismissed }
+    let heard = frictions.last { heard in
+      named.contains {
+        $0.text == heard.holder.text || ($0.entry != nil && $0.entry == heard.holder.entry)
+      }
+    }
+    guard let heard = heard ?? (named.isEmpty ? frictions.last : nil) else {
+      answerInGeneral()
+      askAgain()
+      return
+    }
+    isTaken = true
+    subject = heard.number
+    say(.reflectSimple, "look-at.heard")
+    let done = Set(heard.insights.map(\.deepening))
+    let left = base.signal(heard.signal)?.deepenings.first { !done.contains($0.id) }
+    guard let left else {
+      offerTactics()
+      return
+    }
+    say(.askOpen, "deepening/" + heard.signal.value + "/" + left.id.value + "/ask")
+    ask(.deepening(number: heard.number, left.id))
   }
 
   // MARK: If–then plans
@@ -195,6 +223,18 @@ extension TurnState {
     }
   }
 
+  /// Every so many answers of a sitting, two of them are given back together before the next question.
+  mutating func sumUpNowAndThen() {
+    let every = Int(base.threshold("sum-up-every"))
+    let told = conversation.facts.filter {
+      $0.turn >= conversation.sittingFirstTurn && $0.value != .unknown && $0.step == step?.id
+    }
+    guard every > 0, !told.isEmpty, told.count % every == 0,
+      told.last?.turn == conversation.turn
+    else { return }
+    sumUpStep()
+  }
+
   /// What the step will be remembered by: what its cover questions, else its first ones, were answered.
   mutating func sumUpStep() {
     guard let step else { return }
@@ -216,19 +256,19 @@ extension TurnState {
   mutating func tellChanges() {
     guard let previous = conversation.previousSitting else { return }
     let answers = conversation.facts.filter { $0.date == previous && $0.value != .unknown }.count
-    if answers > 0 { say(.summarise, "changes.answers", ["count": .number(Double(answers))]) }
+    if answers > 0 { say(.inform, "changes.answers", ["count": .number(Double(answers))]) }
     let open = conversation.actions.filter(\.isOpen)
     let done = conversation.actions.filter { $0.status == .done }
-    if !done.isEmpty { say(.summarise, "changes.done", ["count": .number(Double(done.count))]) }
+    if !done.isEmpty { say(.inform, "changes.done", ["count": .number(Double(done.count))]) }
     let later = open.filter { $0.due.map { $0 > today } ?? false }
     if let next = later.min(by: { ($0.due ?? today) < ($1.due ?? today) }) {
       action = next.id
-      say(.summarise, "changes.next")
+      say(.inform, "changes.next")
       action = nil
     }
-    for rating in conversation.ratings.suffix(Int(base.threshold("offer-at-most"))) {
+    for rating in conversation.ratings.filter({ $0.date >= previous }) {
       spokenStep = rating.step
-      say(.summarise, "changes.step", ["level": .number(rating.level)])
+      say(.inform, "changes.step", ["level": .number(rating.level)])
     }
     spokenStep = nil
   }

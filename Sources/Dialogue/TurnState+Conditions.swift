@@ -87,7 +87,7 @@ extension TurnState {
     reading.signals.filter { finding in
       // Who champions the project is ready by being here: that is no news.
       if finding.holder.isChampion, kind(of: finding.signal) == "readiness" { return false }
-      if isOutcome(finding.evidence.span) { return false }
+      if isOutcome(finding.evidence.span) || isWeariness(finding) { return false }
       return !conversation.signals.contains { kept in
         kept.signal == finding.signal && kept.holder.text == resolved(finding.holder).text
           && kept.turn != conversation.turn
@@ -103,6 +103,14 @@ extension TurnState {
       finding.intent.value.hasPrefix("outcome.")
         && finding.evidence.map { $0.span.overlaps(span) } ?? false
     }
+  }
+
+  /// The words by which the champion tells their weariness are nobody else's reservation.
+  private func isWeariness(_ finding: SignalFinding) -> Bool {
+    kind(of: finding.signal) != "care"
+      && reading.signals.contains {
+        kind(of: $0.signal) == "care" && $0.evidence.span.overlaps(finding.evidence.span)
+      }
   }
 
   private func names(of confidence: Confidence) -> Set<String> {

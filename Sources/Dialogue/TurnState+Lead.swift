@@ -12,6 +12,7 @@ extension TurnState {
     {
       say(.inform, "return.to-question")
     }
+    sumUpNowAndThen()
     put(question)
   }
 
@@ -167,19 +168,23 @@ extension TurnState {
     case .question(let id):
       guard let question = base.question(id) else { return }
       // Not understood, it is asked in other words; after anything else a reminder does.
-      put(question, isReminder: !decision.events.contains(.notUnderstood))
+      put(question, isReminder: !isMiss)
       return
     case .deepening(let number, let id):
       subject = number
       guard let heard = conversation.signal(numbered: number) else { return }
-      say(.askOpen, "deepening/" + heard.signal.value + "/" + id.value + "/ask")
+      if isMiss {
+        say(.askOpen, "deepening/" + heard.signal.value + "/" + id.value + "/ask")
+      } else {
+        say(.inform, "return.waiting")
+      }
     case .confirmation(let number):
       subject = number
       guard let heard = conversation.signal(numbered: number) else { return }
       say(.askClosed, "signal/" + heard.signal.value + "/doubt")
     case .permission(let number):
       subject = number
-      say(.askClosed, "permission.ask")
+      if isMiss { say(.askClosed, "permission.ask") } else { say(.inform, "return.permission") }
     case .choice(let number, _):
       subject = number
       say(.askClosed, "tactics.choose")
@@ -202,6 +207,8 @@ extension TurnState {
     }
     ask(expectation)
   }
+
+  private var isMiss: Bool { decision.events.contains(.notUnderstood) }
 
   /// Every variant of the message was used within the turns in which nothing may be said again.
   func wasSaid(_ message: String) -> Bool {

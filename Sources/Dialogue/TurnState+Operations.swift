@@ -31,7 +31,7 @@ extension TurnState {
     case .keepIncident, .deepenIncident, .askIncident, .raiseTopic, .askTopic, .treatTopic,
       .planObstacle, .askObstacle, .askNextAct, .waitOn, .giveReason, .giveExamples, .edit, .sumUp,
       .sumUpStep,
-      .tellChanges, .askReview, .keepMore, .noteUnasked, .answerInGeneral:
+      .tellChanges, .askReview, .keepMore, .lookAt, .noteUnasked, .answerInGeneral:
       agenda(name, argument)
     }
   }

@@ -160,6 +160,7 @@ public enum OperationName: String, Hashable, Sendable, Codable, CaseIterable {
   case tellChanges = "tell-changes"
   case askReview = "ask-review"
   case keepMore = "keep-more"
+  case lookAt = "look-at"
   case noteUnasked = "note-unasked"
   case answerInGeneral = "answer-in-general"
 }

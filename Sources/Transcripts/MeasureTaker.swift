@@ -39,7 +39,7 @@ public struct MeasureTaker: Sendable {
       case .reflectSimple: measure.simple += 1
       case .reflectComplex: measure.complex += 1
       case .askOpen:
-        measure.open += 1
+        if isStructured(part.move) { measure.structured += 1 } else { measure.open += 1 }
         asked += 1
       case .askClosed:
         if isList(part.move) { break }
@@ -88,6 +88,10 @@ public struct MeasureTaker: Sendable {
 
   /// A score, a date, a list, a menu or a confirmation; what asks leave or how something went is a question like others.
   private func isStructured(_ move: Move) -> Bool {
+    if move.kind == .askOpen {
+      // A cell of a table, a line to try in a rehearsal.
+      return ["table/", "rehearsal."].contains { move.message.value.hasPrefix($0) }
+    }
     let questions = ["permission.", "report.", "weighing.ask"]
     return !questions.contains { move.message.value.hasPrefix($0) }
   }
