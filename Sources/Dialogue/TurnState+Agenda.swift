@@ -24,6 +24,8 @@ extension TurnState {
     case .askReview: askReview()
     case .keepMore: keepMore()
     case .lookAt: lookAt()
+    case .tieAct: tieAct()
+    case .recallLast: recallLast()
     case .noteUnasked: noteUnasked()
     default: answerInGeneral()
     }
@@ -126,6 +128,13 @@ extension TurnState {
     }
     say(.askOpen, "deepening/" + heard.signal.value + "/" + left.id.value + "/ask")
     ask(.deepening(number: heard.number, left.id))
+  }
+
+  /// The act just agreed is tied to what was heard, in the champion's words.
+  mutating func tieAct() {
+    guard let number = action.flatMap(conversation.action)?.signal else { return }
+    subject = number
+    say(.reflectComplex, "agreement.tie")
   }
 
   // MARK: If–then plans
@@ -237,7 +246,7 @@ extension TurnState {
 
   /// What the step will be remembered by: what its cover questions, else its first ones, were answered.
   mutating func sumUpStep() {
-    guard let step else { return }
+    guard let step = spokenStep.flatMap(base.step) ?? step else { return }
     let told = step.questions.compactMap { question -> Fact? in
       guard question.kind.isOpen, let fact = conversation.fact(question.fact),
         fact.value != .unknown, fact.words != reading.text
@@ -250,6 +259,19 @@ extension TurnState {
     var values: [String: Value] = ["first": .quote(echo(of: longest.words))]
     if let last { values["second"] = .quote(echo(of: last.words)) }
     say(.summarise, last == nil ? "step.told-one" : "step.told", values)
+  }
+
+  /// The longest thing told at the sitting before, in the champion's words.
+  mutating func recallLast() {
+    guard let previous = conversation.previousSitting else { return }
+    let told = conversation.facts.filter { fact in
+      fact.date == previous && fact.value != .unknown
+        && (fact.question.flatMap(base.question)?.kind.isOpen ?? false)
+    }
+    guard let most = told.max(by: { ($0.words.count, $1.key) < ($1.words.count, $0.key) }) else {
+      return
+    }
+    say(.summarise, "welcome.told", ["first": .quote(echo(of: most.words))])
   }
 
   /// What changed since the sitting before: what was told then, acts done, half-levels gained.

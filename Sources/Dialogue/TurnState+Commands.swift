@@ -46,6 +46,15 @@ extension TurnState {
       say(.repair, "step.which", ["total": .number(Double(base.steps.count))])
       return
     }
+    // The step that is left is given back in two of its answers.
+    let left = conversation.step.flatMap(base.step)
+    let told = conversation.facts.filter {
+      $0.step == left?.id && $0.turn >= conversation.sittingFirstTurn && $0.value != .unknown
+    }
+    if left?.id != id, told.count > 1 {
+      spokenStep = left?.id
+      sumUpStep()
+    }
     enter(id)
     proceeds = true
   }

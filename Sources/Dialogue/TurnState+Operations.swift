@@ -31,7 +31,8 @@ extension TurnState {
     case .keepIncident, .deepenIncident, .askIncident, .raiseTopic, .askTopic, .treatTopic,
       .planObstacle, .askObstacle, .askNextAct, .waitOn, .giveReason, .giveExamples, .edit, .sumUp,
       .sumUpStep,
-      .tellChanges, .askReview, .keepMore, .lookAt, .noteUnasked, .answerInGeneral:
+      .tellChanges, .askReview, .keepMore, .lookAt, .tieAct, .recallLast, .noteUnasked,
+      .answerInGeneral:
       agenda(name, argument)
     }
   }

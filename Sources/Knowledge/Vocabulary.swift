@@ -161,6 +161,8 @@ public enum OperationName: String, Hashable, Sendable, Codable, CaseIterable {
   case askReview = "ask-review"
   case keepMore = "keep-more"
   case lookAt = "look-at"
+  case tieAct = "tie-act"
+  case recallLast = "recall-last"
   case noteUnasked = "note-unasked"
   case answerInGeneral = "answer-in-general"
 }

@@ -4,6 +4,8 @@ import Session
 /// What a sitting's talk counts up to, after the coding of Motivational Interviewing (MITI 4.2.1).
 public struct Measure: Sendable, Hashable {
   public var coachTurns = 0
+  /// Those that are talk rather than what a command shows.
+  public var talkTurns = 0
   public var moves: [Move.Kind: Int] = [:]
   public var simple = 0
   public var complex = 0
@@ -49,6 +51,7 @@ public struct Measure: Sendable, Hashable {
   public static func + (one: Measure, other: Measure) -> Measure {
     var sum = one
     sum.coachTurns += other.coachTurns
+    sum.talkTurns += other.talkTurns
     sum.moves.merge(other.moves) { $0 + $1 }
     sum.simple += other.simple
     sum.complex += other.complex
@@ -80,14 +83,14 @@ public enum Shortfall: Sendable, Hashable {
 }
 
 extension Measure {
-  /// A sitting is long enough to be judged by its reflections from this many turns of the coach.
+  /// A sitting is long enough to be judged by its reflections from this many turns of talk.
   public static let leastTurns = 8
   /// “Fair” in MITI 4; “good” is 2.
   public static let leastRatio = 1.0
 
   public var shortfalls: [Shortfall] {
     var found: [Shortfall] = []
-    if coachTurns >= Measure.leastTurns, let ratio, ratio < Measure.leastRatio {
+    if talkTurns >= Measure.leastTurns, let ratio, ratio < Measure.leastRatio {
       found.append(.fewReflections(ratio))
     }
     if unaskedAdvice > 0 { found.append(.unaskedAdvice(unaskedAdvice)) }

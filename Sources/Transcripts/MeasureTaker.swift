@@ -31,6 +31,7 @@ public struct MeasureTaker: Sendable {
     let isCommand = output.trace.lines.contains { line in
       base.rules.contains { $0.id == line.rule && $0.phase == .command }
     }
+    if !isCommand { measure.talkTurns += 1 }
     var asked = 0
     for part in output.parts {
       measure.moves[part.move.kind, default: 0] += 1

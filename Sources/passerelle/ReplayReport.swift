@@ -49,10 +49,10 @@ struct ReplayReport {
     let kinds = Move.Kind.allCases.map { "\($0.rawValue) \(total.moves[$0] ?? 0)" }
     lines.append("moves: " + kinds.joined(separator: ", "))
     let short = results.flatMap(\.measures).filter { !$0.shortfalls.isEmpty }.count
-    let judged = results.flatMap(\.measures).filter { $0.coachTurns >= Measure.leastTurns }
+    let judged = results.flatMap(\.measures).filter { $0.talkTurns >= Measure.leastTurns }
     let good = judged.filter { ($0.ratio ?? 2) >= 2 }.count
     lines.append(
-      "\(judged.count) sittings of \(Measure.leastTurns) turns or more, \(good) with two reflections for a"
+      "\(judged.count) sittings of \(Measure.leastTurns) turns of talk or more, \(good) with two reflections for a"
         + " question; \(short) sittings fall short of a threshold")
     return lines
   }
@@ -60,7 +60,7 @@ struct ReplayReport {
   private func told(_ measure: Measure) -> String {
     let ratio = measure.ratio.map { String(($0 * 100).rounded() / 100) } ?? "no question"
     return [
-      "\(measure.coachTurns) turns",
+      "\(measure.coachTurns) turns (\(measure.talkTurns) of talk)",
       "reflections to questions \(ratio) (\(measure.reflections):\(measure.questions), structured asks"
         + " \(measure.structured))",
       "complex \(percent(measure.complexShare))", "open \(percent(measure.openShare))",

@@ -59,7 +59,7 @@ func shortfallsAreTold() {
   #expect(!one.repetitions.isEmpty)
   #expect(one.shortfalls.contains(.repetitions(one.repetitions.count)))
   var few = Measure()
-  few.coachTurns = 8
+  few.talkTurns = 8
   few.open = 4
   few.simple = 3
   few.fallbacksInARow = 3
