@@ -135,6 +135,8 @@ extension TurnState {
     case "list": reading.items.count > 1
     case "words": reading.wordCount > reading.strangeCount
     case "prose": reading.wordCount > reading.strangeCount + reading.quantities.count
+    case "score":
+      !reading.quantities.isEmpty && reading.wordCount <= Int(base.threshold("score-words"))
     case "told": !toldUnasked.isEmpty
     case "told-only": tellsNothingElse
     case "held": freshFindings.contains { $0.holder.entry != nil || $0.holder.kind == "person" }
