@@ -9,8 +9,13 @@ extension Conversation {
   {
     var conversation = Conversation(language: language, register: register)
     let undone = undoneTurns(envelopes)
-    for envelope in envelopes where envelope.turn == 0 || !undone.contains(envelope.turn) {
-      conversation.apply(envelope)
+    for envelope in envelopes {
+      if envelope.turn == 0 || !undone.contains(envelope.turn) {
+        conversation.apply(envelope)
+      } else if case .spoke = envelope.event {
+        // What was said was said: a turn taken back does not let the coach say it again.
+        conversation.apply(envelope)
+      }
     }
     conversation.turn = envelopes.last?.turn ?? 0
     return conversation
