@@ -8,6 +8,8 @@ public struct MeasureTaker: Sendable {
   private var coachTurn = 0
   /// The coach's turn in which each sentence was said last.
   private var said: [String: Int] = [:]
+  /// The coach's turn in which each wording was used last.
+  private var used: [Wording: Int] = [:]
 
   public init(_ base: KnowledgeBase) { self.base = base }
 
@@ -19,6 +21,10 @@ public struct MeasureTaker: Sendable {
       coachTurn += 1
       measure.coachTurns += 1
       count(output, in: &measure)
+      for envelope in output.events {
+        guard case .spoke(let wordings) = envelope.event else { continue }
+        for wording in wordings { used[wording] = coachTurn }
+      }
       let misses = output.events.contains { $0.event == .notUnderstood }
       missed = misses ? missed + 1 : 0
       measure.fallbacks += misses ? 1 : 0
@@ -50,7 +56,7 @@ public struct MeasureTaker: Sendable {
       case .summarise: if quotes(part.move) { measure.simple += 1 }
       case .affirm, .inform, .offer, .confirm, .repair: break
       }
-      if !isCommand, mayNotReturn(part.move) { note(part.text, in: &measure) }
+      if !isCommand, mayNotReturn(part.move) { note(part, in: &measure) }
     }
     measure.mostQuestionsInATurn = max(measure.mostQuestionsInATurn, asked)
     if output.moves.contains(where: { $0.kind == .offer }), !isInvited(output) {
@@ -69,11 +75,29 @@ public struct MeasureTaker: Sendable {
     return texts.contains { !Template($0).names.isDisjoint(with: names) }
   }
 
-  private mutating func note(_ text: String, in measure: inout Measure) {
-    guard words(text).count > 3 else { return }
-    let window = Int(base.threshold("repeat-within"))
-    if let last = said[text], coachTurn - last <= window { measure.repetitions.append(text) }
-    said[text] = coachTurn
+  private mutating func note(_ part: (move: Move, text: String), in measure: inout Measure) {
+    guard words(part.text).count > 3 else { return }
+    if let last = said[part.text], coachTurn - last <= window, !isExhausted(part.move) {
+      measure.repetitions.append(part.text)
+    }
+    said[part.text] = coachTurn
+  }
+
+  private var window: Int { Int(base.threshold("repeat-within")) }
+
+  /// Every wording that the move could take was used lately: the one used longest ago may come back.
+  private func isExhausted(_ move: Move) -> Bool {
+    base.languages.map(\.language).contains { language in
+      let variants = base.wordings(move.message)?[language] ?? []
+      let usable = variants.indices.filter { place in
+        variants[place].all.contains { Template($0).names.isSubset(of: Set(move.values.keys)) }
+      }
+      return !usable.isEmpty
+        && usable.allSatisfy { place in
+          used[Wording(message: move.message, variant: place)].map { coachTurn - $0 <= window }
+            ?? false
+        }
+    }
   }
 
   /// Confirmations, lists and cards may be read out again; what is reflected, asked or told may not.
