@@ -24,7 +24,8 @@ extension TurnState {
       else { continue }
       rest = rest.replacing(clause(around: span, in: reading.text), with: "")
     }
-    return rest.split { !$0.isLetter && !$0.isNumber }.count <= Int(base.threshold("left-over-words"))
+    return rest.split { !$0.isLetter && !$0.isNumber }.count
+      <= Int(base.threshold("left-over-words"))
   }
 
   func tells(_ question: Question) -> Bool {

@@ -53,7 +53,9 @@ func invitedAdvice() {
 )
 func shortfallsAreTold() {
   var session = Shipped.session("en")
-  let opening = session.open(at: Shipped.morning)
+  var opening = session.open(at: Shipped.morning)
+  // Without what it used up, every other wording was free to be said instead.
+  opening.events.removeAll { if case .spoke = $0.event { true } else { false } }
   var taker = MeasureTaker(Shipped.base)
   let one = taker.measure([opening, opening])
   #expect(!one.repetitions.isEmpty)
@@ -64,4 +66,12 @@ func shortfallsAreTold() {
   few.simple = 3
   few.fallbacksInARow = 3
   #expect(few.shortfalls == [.fewReflections(0.75), .fallbacksInARow(3)])
+}
+
+@Test("a sentence that comes back when every other way of saying it was used lately is not counted")
+func exhaustedWordingsMayReturn() {
+  var session = Shipped.session("en")
+  let opening = session.open(at: Shipped.morning)
+  var taker = MeasureTaker(Shipped.base)
+  #expect(taker.measure([opening, opening]).repetitions.isEmpty)
 }

@@ -41,7 +41,6 @@ private func conclusion(_ path: String) throws -> [String] {
 func twinsConcludeTheSame(path: String) throws {
   let other = try #require(twins.first { $0.one == path }?.other)
   let (one, two) = (try conclusion(path), try conclusion(other))
-  print("DIAG", path.split(separator: "/").last!, "fr-only", one.filter { !two.contains($0) }, "en-only", two.filter { !one.contains($0) }, one.count, two.count)
   #expect(one == two)
 }
 
