@@ -72,6 +72,7 @@ public struct Session: Sendable {
       language: conversation.language, today: now.date, holders: conversation.holders,
       people: conversation.people)
     if case .question(let id) = conversation.expecting { context.question = id }
+    context.about = conversation.heldBy
     // Commands are words of any language; prose in another language is read as such.
     if !line.hasPrefix("/"), let other = reader.otherLanguage(of: line, than: conversation.language)
     {
@@ -84,8 +85,10 @@ public struct Session: Sendable {
 
   /// A few words that ask for something in another language than the one spoken: « annule », “where are we?”.
   private func command(_ line: String, _ context: ReadingContext) -> Reading? {
+    let own = reader.smallWords(of: context.language, in: line)
     let wanted = Set(base.commands.map(\.intent))
-    for other in base.languages.map(\.language) where other != context.language {
+    for other in base.languages.map(\.language)
+    where other != context.language && (own == 0 || reader.smallWords(of: other, in: line) > own) {
       var context = context
       context.language = other
       let reading = reader.read(line, context)

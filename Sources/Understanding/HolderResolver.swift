@@ -8,6 +8,8 @@ struct HolderResolver {
   let language: CompiledLanguage
   /// Named in the lines before, the latest first.
   let earlier: [Holder]
+  /// Whom the question was about that this line answers.
+  let about: Holder?
 
   /// The holders of a match: several when they are coordinated, `nobody` when none is named.
   ///
@@ -214,6 +216,7 @@ struct HolderResolver {
       mentions[$0].tokens.upperBound <= place && mentions[$0].isGuess
     }
     if let guess = guesses.last { return mentions[guess].mention.holder }
+    if let about { return about }
     if let known = earlier.first(where: fits) ?? earlier.first { return known }
     // « Ils se tirent la bourre : la boutique et les magasins … »: named only afterwards.
     let sentence = sentenceRange(place)

@@ -175,7 +175,8 @@ struct LineReading {
 
   private mutating func readSignals(_ reading: inout Reading, _ triggers: [ScopeTrigger]) {
     let resolver = HolderResolver(
-      text: text, mentions: mentions, language: language, earlier: context.holders)
+      text: text, mentions: mentions, language: language, earlier: context.holders,
+      about: context.about)
     var hints: [Hint] = []
     for clause in clauses {
       for candidate in language.signals.candidates(symbols(in: clause)) {

@@ -59,13 +59,15 @@ public struct Reader: Sendable {
   public func otherLanguage(of text: String, than language: Language) -> Language? {
     guard let mine = languages[language] else { return nil }
     let words = mine.tokenizer.tokenize(text).tokens.map(\.form)
-    guard words.count >= 4, !words.contains(where: { mine.functionWords.contains($0) }) else {
-      return nil
-    }
-    return order.first { other in
-      guard other != language, let compiled = languages[other] else { return false }
-      let tokens = compiled.tokenizer.tokenize(text).tokens
-      return tokens.count { compiled.functionWords.contains($0.form) } >= 3
+    guard words.count >= 4, smallWords(of: language, in: text) == 0 else { return nil }
+    return order.first { $0 != language && smallWords(of: $0, in: text) >= 3 }
+  }
+
+  /// How many of the line’s words are small words of the language, which tell it from others.
+  public func smallWords(of language: Language, in text: String) -> Int {
+    guard let compiled = languages[language] else { return 0 }
+    return compiled.tokenizer.tokenize(text).tokens.count {
+      compiled.functionWords.contains($0.form)
     }
   }
 
