@@ -10,11 +10,14 @@ struct LearntFinding {
 
 extension LearntLayer {
   /// What each signal comes to over the features, those that speak against it counted too; 0 is the line between yes and no.
-  func scores(_ features: Features) -> [SignalID: Double] {
+  ///
+  /// - Parameter within: only what stands wholly on these words.
+  func scores(_ features: Features, within places: Range<Int>? = nil) -> [SignalID: Double] {
     let columns = signals.count
     var steps = [Int](repeating: 0, count: columns)
     for feature in features.all {
       guard let row = rows[feature.name] else { continue }
+      if let places, !feature.words.allSatisfy({ places.contains($0) }) { continue }
       for column in 0..<columns { steps[column] += Int(weights[row * columns + column]) }
     }
     return Dictionary(
@@ -50,7 +53,7 @@ extension LineReading {
     guard let layer = base.learnt[context.language] else { return }
     let features = features()
     let scores = layer.scores(features)
-    holdBackUnlikely(&reading, scores)
+    holdBackUnlikely(&reading, layer, features)
     // The order of a dictionary is never let out: ties go to the first by name.
     let most = scores.max(by: { ($0.value, $1.key) < ($1.value, $0.key) })
     let needed = reading.signals.isEmpty ? layer.margin : base.threshold("learnt-beside")
@@ -76,15 +79,35 @@ extension LineReading {
     return Features(text, Stemmer(language.lexicon.stemmer), concepts: concepts)
   }
 
-  /// Words that fit a cue in a text that examples of the signal, and of what comes near it, speak against.
-  private func holdBackUnlikely(_ reading: inout Reading, _ scores: [SignalID: Double]) {
-    guard text.tokens.count >= Int(base.threshold("learnt-doubt-words")) else { return }
+  /// Words that fit a cue in a sentence that examples of the signal, and of what comes near it, speak against. Each finding
+  /// is judged by its own sentence: what the others tell is another matter.
+  private func holdBackUnlikely(
+    _ reading: inout Reading, _ layer: LearntLayer, _ features: Features
+  ) {
     let least = base.threshold("learnt-doubt")
-    let doubted = reading.signals.filter { scores[$0.signal] ?? 0 < least }
+    let enough = Int(base.threshold("learnt-doubt-words"))
+    let doubted = reading.signals.filter { finding in
+      let sentence = sentence(at: finding.evidence.span)
+      guard sentence.count >= enough else { return false }
+      let scores = layer.scores(features, within: sentence)
+      return scores[finding.signal] ?? 0 < least
+    }
     reading.signals.removeAll { doubted.contains($0) }
     reading.nearMisses += doubted.map {
-      NearMiss(signal: $0.signal, rule: $0.rule, evidence: $0.evidence, scope: ScopeName.unlikely)
+      NearMiss(
+        signal: $0.signal, rule: $0.rule, evidence: $0.evidence, scope: ScopeName.unlikely)
     }
+  }
+
+  /// The places of the words of the sentence that a span begins in.
+  private func sentence(at span: Span) -> Range<Int> {
+    guard let first = text.tokens.firstIndex(where: { $0.span.overlaps(span) }) else {
+      return 0..<0
+    }
+    let number = text.tokens[first].sentence
+    let start = text.tokens[..<first].lastIndex { $0.sentence != number }.map { $0 + 1 } ?? 0
+    let end = text.tokens[first...].firstIndex { $0.sentence != number } ?? text.tokens.count
+    return start..<end
   }
 
   private mutating func hear(
