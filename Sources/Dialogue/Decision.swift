@@ -22,6 +22,8 @@ public enum Request: Hashable, Sendable {
   case showPlan
   /// Erase a turn's text from the journal, after a yes.
   case forget(turn: Int)
+  /// Erase the text of all turns in which somebody is spoken of, after a yes.
+  case forgetAbout(name: String, turns: [Int])
 }
 
 /// What the coach does with a line: pure, total, and deterministic.

@@ -30,7 +30,8 @@ extension Conversation {
         .signalDeepened, .tacticsOffered, .tacticChosen, .tacticsDeclined, .actionDrafted,
         .actionAgreed,
         .actionReported, .actionRescheduled, .maturityRated, .noteKept, .corrected, .notUnderstood,
-        .forgotten:
+        .forgotten, .personNoted, .personNoteDropped, .namesDoubted, .namesMerged, .namesApart,
+        .prepared, .cellsNoted, .rowRemoved:
         break
       }
     }
@@ -65,7 +66,7 @@ extension Conversation {
       setStage(number, .offered)
     case .tacticChosen(let number, let tactic): choose(number, tactic)
     case .tacticsDeclined(let number): decline(number)
-    case .actionDrafted(let draft): self.draft = draft
+    case .actionDrafted(let draft): self.draft = draft.map(underFullName)
     case .actionAgreed(let action): agree(action)
     case .actionReported(let id, let report): take(report, on: id)
     case .actionRescheduled(let id, let due): reschedule(id, due)
@@ -74,6 +75,14 @@ extension Conversation {
     case .noteKept(let text): notes.append(text)
     case .corrected(let was, let now): correct(was, now)
     case .notUnderstood: misses += 1
+    case .personNoted(let note): keep(note)
+    case .personNoteDropped(let number): personNotes.removeAll { $0.number == number }
+    case .namesDoubted(let pair): doubt(pair)
+    case .namesMerged(let pair): merge(pair)
+    case .namesApart(let pair): part(pair)
+    case .prepared(let name): meetings.append(Meeting(name: name, date: envelope.at.date))
+    case .cellsNoted(let table, let keys, let row): note(row, keys, in: table)
+    case .rowRemoved(let table, let keys, let row): remove(row, keys, from: table)
     case .undone, .redone, .forgotten: break
     }
   }
@@ -87,11 +96,14 @@ extension Conversation {
     self.language = language
     self.register = register
     misses = 0
+    openTable = nil
+    shownDossier = nil
     actionsAskedThisSitting = []
   }
 
   private mutating func enter(_ step: StepID) {
     self.step = step
+    openTable = nil
     if !stepsEntered.contains(step) { stepsEntered.append(step) }
   }
 
@@ -102,36 +114,28 @@ extension Conversation {
       questionsAsked.append(question)
       questionsSkipped.removeAll { $0 == question }
     case .report(let action): actionsAskedThisSitting.append(action)
+    case .cell(let table, _, _): openTable = table
+    case .debrief(let debrief): speak(of: debrief.holder)
+    case .dossier(let name): shownDossier = name
+    case nil: openTable = nil
     case .deepening, .confirmation, .permission, .choice, .agreement, .rating, .moveOn, .weighing,
       .introduction,
-      .menu, nil:
+      .menu, .merger, .rehearsalOffer, .rehearsal:
       break
     }
   }
 
   private mutating func note(_ fact: Fact) {
     misses = 0
+    earlierFacts += facts.filter { $0.key == fact.key && $0.value != .unknown }
     facts.removeAll { $0.key == fact.key }
     facts.append(fact)
-  }
-
-  private mutating func meet(_ person: Person) {
-    guard let place = people.firstIndex(where: { $0.name == person.name }) else {
-      people.append(person)
-      return
-    }
-    people[place].department = person.department ?? people[place].department
-    people[place].departmentEntry = person.departmentEntry ?? people[place].departmentEntry
-    people[place].role = person.role ?? people[place].role
   }
 
   private mutating func hear(_ heard: HeardSignal) {
     misses = 0
     signals.append(heard)
-    if !heard.holder.isNobody, !heard.holder.isChampion {
-      holders.removeAll { $0.text == heard.holder.text }
-      holders.insert(heard.holder, at: 0)
-    }
+    if !heard.holder.isNobody, !heard.holder.isChampion { speak(of: heard.holder) }
     if let place = lines.lastIndex(where: { $0.turn == heard.turn }) {
       lines[place].carriedSignal = true
     }
@@ -165,7 +169,7 @@ extension Conversation {
   }
 
   private mutating func agree(_ action: Action) {
-    actions.append(action)
+    actions.append(underFullName(action))
     draft = nil
     if let number = action.signal { setStage(number, .settled) }
   }

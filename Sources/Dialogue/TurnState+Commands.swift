@@ -11,7 +11,10 @@ extension TurnState {
       record(.tacticsDeclined(number: number))
     case .confirmation(let number): record(.signalDismissed(number: number))
     case .agreement: record(.actionDrafted(nil))
-    case .report, .rating, .moveOn, .weighing, .introduction, .menu, nil: break
+    case .report, .rating, .moveOn, .weighing, .introduction, .menu, .dossier, .rehearsalOffer,
+      .rehearsal, .debrief, .cell, nil:
+      break
+    case .merger(let pair): record(.namesApart(pair))
     }
     record(.asked(nil))
   }
@@ -165,51 +168,6 @@ extension TurnState {
       say(.inform, message, ["id": .text(one.id.value), "owner": owner])
     }
     action = nil
-  }
-
-  mutating func showPeople() {
-    let held = conversation.signals.filter {
-      !$0.holder.isNobody && !$0.holder.isChampion && $0.stage != .dismissed
-    }
-    guard !conversation.people.isEmpty || !held.isEmpty else {
-      say(.inform, "people.none")
-      return
-    }
-    say(.inform, "people.intro")
-    var told: Set<String> = []
-    for person in conversation.people {
-      told.insert(person.name)
-      sayPerson(person, held.filter { $0.holder.text == person.name })
-    }
-    for heard in held where !told.contains(heard.holder.text) {
-      told.insert(heard.holder.text)
-      let same = held.filter { $0.holder.text == heard.holder.text }
-      say(.inform, "people.holder", ["holder": .holder(heard.holder), "facts": facts(same)])
-    }
-  }
-
-  private mutating func sayPerson(_ person: Person, _ held: [HeardSignal]) {
-    var values: [String: Value] = ["name": .text(person.name)]
-    var message = "people.person"
-    let belongings = [person.role, person.department].compactMap { $0 }.map(Value.text)
-    if !belongings.isEmpty {
-      values["belongs"] = .list(belongings)
-      message += "-known"
-    }
-    if !held.isEmpty {
-      values["facts"] = facts(held)
-      message += "-heard"
-    }
-    say(.inform, message, values)
-  }
-
-  private func facts(_ held: [HeardSignal]) -> Value {
-    var notes: [Value] = []
-    for heard in held {
-      let note = Value.message(MessageID("signal/" + heard.signal.value + "/title"))
-      if !notes.contains(note) { notes.append(note) }
-    }
-    return .list(notes)
   }
 
   mutating func showTactics() {

@@ -10,6 +10,7 @@ extension TurnState {
     case .known: condition.values.contains { holds(.known(FactKey($0))) }
     case .unknown: condition.values.contains { holds(.unknown(FactKey($0))) }
     case .has: condition.values.contains { lineHolds($0) }
+    case .lacksIntent: state(.intent).isDisjoint(with: condition.values)
     case .expecting, .intent, .heard, .heardWeakly, .stand, .questionKind, .step, .stepState,
       .waiting, .signalKind,
       .sitting, .misses, .length, .line, .outcome, .draftLacks, .spoken, .heardCount, .delays,
@@ -42,7 +43,7 @@ extension TurnState {
     case .delays: [String(min(delays, 3))]
     case .agreed:
       [conversation.actions.contains { $0.sitting == conversation.sitting } ? "yes" : "no"]
-    case .lacks, .known, .unknown, .has: []
+    case .lacks, .known, .unknown, .has, .lacksIntent: []
     }
   }
 
@@ -60,6 +61,12 @@ extension TurnState {
     case .weighing: "weighing"
     case .introduction: "introduction"
     case .menu: "menu"
+    case .merger: "merger"
+    case .dossier: "dossier"
+    case .rehearsalOffer: "rehearsal-offer"
+    case .rehearsal: "rehearsal"
+    case .debrief: "debrief"
+    case .cell: "cell"
     case nil: "nothing"
     }
   }
@@ -73,7 +80,7 @@ extension TurnState {
   var freshFindings: [SignalFinding] {
     reading.signals.filter { finding in
       !conversation.signals.contains { kept in
-        kept.signal == finding.signal && kept.holder.text == finding.holder.text
+        kept.signal == finding.signal && kept.holder.text == resolved(finding.holder).text
           && kept.turn != conversation.turn
           && (kept.stage != .dismissed && kept.sitting == conversation.sitting)
       }
@@ -103,6 +110,9 @@ extension TurnState {
     case "words": reading.wordCount > 0
     case "signal": !reading.signals.isEmpty
     case "option": chosenOption != nil
+    case "person": tellsWhoSomebodyIs
+    case "cell": !toldCells.isEmpty
+    case "command": reading.text.hasPrefix("/")
     default: names(of: .strong).contains(what)
     }
   }
@@ -120,6 +130,11 @@ extension TurnState {
     if conversation.draft != nil { names.insert("draft") }
     if dueAction != nil { names.insert("due") }
     if nextQuestion != nil { names.insert("question") }
+    if !conversation.nameDoubts.isEmpty { names.insert("merger") }
+    if nextCell != nil { names.insert("cell") }
+    if debriefNext != nil { names.insert("debrief") }
+    if hasEmptyCells { names.insert("table") }
+    if conversation.openTable != nil { names.insert("open-table") }
     return names
   }
 
@@ -167,7 +182,7 @@ extension TurnState {
     case .menu(let options): count = options.count
     case .question, .deepening, .confirmation, .permission, .agreement, .report, .rating, .moveOn,
       .weighing,
-      .introduction, nil:
+      .introduction, .merger, .dossier, .rehearsalOffer, .rehearsal, .debrief, .cell, nil:
       return nil
     }
     if let number = reading.quantities.first(where: { isIndex($0.value, of: count) }) {

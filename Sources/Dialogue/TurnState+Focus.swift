@@ -20,7 +20,9 @@ extension TurnState {
     case .deepening(let number, _), .confirmation(let number), .permission(let number),
       .choice(let number, _):
       number
-    case .question, .agreement, .report, .rating, .moveOn, .weighing, .introduction, .menu, nil: nil
+    case .question, .agreement, .report, .rating, .moveOn, .weighing, .introduction, .menu, .merger,
+      .dossier, .rehearsalOffer, .rehearsal, .debrief, .cell, nil:
+      nil
     }
   }
 

@@ -73,6 +73,7 @@ extension TurnState {
       let title = Value.message(MessageID("tactic/" + tactic.id.value + "/title"))
       say(.offer, "tactics.line", ["n": .number(Double(place + 1)), "title": title])
     }
+    sayWhatTheyGave(tactics.map(\.id), ranking)
     say(.askClosed, "tactics.choose")
     record(.tacticsOffered(number: heard.number, tactics: tactics.map(\.id)))
     ask(.choice(number: heard.number, tactics: tactics.map(\.id)))
@@ -142,7 +143,7 @@ extension TurnState {
 
   /// Asks again what waits, in other words: after a digression, an undo, a change of language.
   mutating func askAgain() {
-    guard let expectation = conversation.expecting ?? pending else { return }
+    guard let expectation = waitingExpectation else { return }
     switch expectation {
     case .question(let id):
       guard let question = base.question(id) else { return }
@@ -175,6 +176,8 @@ extension TurnState {
     case .weighing: say(.askOpen, "weighing.again")
     case .introduction(let name): say(.askClosed, "introduction.ask", ["name": .text(name)])
     case .menu: say(.askClosed, "menu.again")
+    case .merger, .dossier, .rehearsalOffer, .rehearsal, .debrief, .cell:
+      askAgainOfPeople(expectation)
     }
     ask(expectation)
   }

@@ -23,6 +23,11 @@ extension TurnState {
       .examples, .reason, .goToStep, .changeLanguage, .changeRegister, .answerQuestion,
       .offerOnRequest:
       command(name, argument)
+    case .correctPerson, .forgetLine, .forgetPerson, .askMerger, .mergeNames, .partNames, .prepare,
+      .offerRehearsal, .startRehearsal, .rehearse, .endRehearsal, .startDebrief, .keepDebrief,
+      .endDebrief, .recallWords, .recallFigure, .recallLine, .recallMerit, .recallWeakness,
+      .explainRanking, .showTable, .askCell, .fillCells, .skipCell, .addRow, .removeRow, .rankTable:
+      people(name, argument)
     }
   }
 

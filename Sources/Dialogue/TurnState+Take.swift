@@ -23,13 +23,6 @@ extension TurnState {
           words: reading.text, turn: conversation.turn, date: today)))
   }
 
-  private mutating func fill(_ table: TableID, with value: FactValue) {
-    guard let first = base.table(table)?.columns.first else { return }
-    var cells: [FactValue] = [value]
-    if case .list(let items) = value { cells = items.map(FactValue.text) }
-    for cell in cells { record(.rowNoted(table: table, row: TableRow(cells: [first.id: cell]))) }
-  }
-
   mutating func noteUnknown() {
     guard let question = pendingQuestion else { return }
     isTaken = true
@@ -73,24 +66,11 @@ extension TurnState {
     }
   }
 
-  /// Keeps the people that the line names with who they are.
-  mutating func meetPeople() {
-    for mention in reading.mentions where mention.holder.kind == "person" {
-      let person = Person(
-        name: mention.holder.text, department: mention.department, role: mention.role)
-      let known = conversation.people.first { $0.name == person.name }
-      let isNews =
-        known == nil || (person.department != nil && person.department != known?.department)
-        || (person.role != nil && person.role != known?.role)
-      if isNews { record(.personMet(person)) }
-    }
-  }
-
   mutating func keepInsight() {
     guard case .deepening(let number, let deepening) = pending else { return }
     isTaken = true
     subject = number
-    let insight = Insight(deepening: deepening, words: reading.text, interests: reading.concepts)
+    let insight = Insight(deepening: deepening, words: reading.text, interests: reading.concepts, date: today)
     record(.signalDeepened(number: number, insight: insight))
     guard let heard = conversation.signal(numbered: number), reading.stand != .unknown,
       base.deepening(heard.signal, deepening)?.note != nil
@@ -116,12 +96,13 @@ extension TurnState {
   mutating func hearSignals(_ kind: String?) {
     for finding in freshFindings {
       let number = (conversation.signals.map(\.number).max() ?? 0) + 1
-      let heard = HeardSignal(
-        number: number, signal: finding.signal, holder: finding.holder, evidence: finding.evidence,
+      var heard = HeardSignal(
+        number: number, signal: finding.signal, holder: resolved(finding.holder), evidence: finding.evidence,
         rule: finding.rule, confidence: finding.confidence,
         stage: finding.confidence == .strong ? .open : .unconfirmed, step: step?.id,
         turn: conversation.turn,
         sitting: conversation.sitting, date: today)
+      heard.basis = basis
       record(.signalHeard(heard))
       newSignals.append(number)
       if let kind, self.kind(of: finding.signal) == kind,
@@ -175,7 +156,7 @@ extension TurnState {
       record(.tacticsDeclined(number: number))
     case .question, .deepening, .confirmation, .agreement, .report, .rating, .moveOn, .weighing,
       .introduction,
-      .menu, nil:
+      .menu, .merger, .dossier, .rehearsalOffer, .rehearsal, .debrief, .cell, nil:
       break
     }
   }

@@ -24,6 +24,10 @@ struct TurnState {
   var action: ActionID?
   /// The step that messages speak of; else the present one.
   var spokenStep: StepID?
+  /// What a debrief comes to next; `isDebriefOver` when only the note of thanks is left.
+  var debriefNext: Debrief?
+  var isDebriefOver = false
+  var debriefDay: CivilDate?
 
   init(reading: Reading, conversation: Conversation, base: KnowledgeBase, now: Moment) {
     self.reading = reading
@@ -109,7 +113,7 @@ struct TurnState {
         if !reading.text.isEmpty, !words.contains(reading.text) { words.append(reading.text) }
       case .expecting, .lacks, .questionKind, .step, .stepState, .waiting, .signalKind, .sitting,
         .misses, .length,
-        .line, .known, .unknown, .draftLacks, .spoken, .delays, .agreed:
+        .line, .known, .unknown, .draftLacks, .spoken, .delays, .agreed, .lacksIntent:
         break
       }
     }

@@ -10,12 +10,17 @@ extension ConditionName {
       [
         "question", "deepening", "confirmation", "permission", "choice", "agreement", "report",
         "rating", "move-on",
-        "weighing", "introduction", "menu", "nothing",
+        "weighing", "introduction", "menu", "merger", "dossier", "rehearsal-offer", "rehearsal", "debrief",
+        "cell", "nothing",
       ]
     case .stand: ["yes", "no", "unknown", "none"]
     case .questionKind: Question.Kind.allCases.map(\.rawValue)
     case .stepState: ["open", "unrated", "rated", "rated-last"]
-    case .waiting: ["unconfirmed", "open", "deepened", "draft", "due", "question"]
+    case .waiting:
+      [
+        "unconfirmed", "open", "deepened", "draft", "due", "question", "merger", "cell", "table", "open-table",
+        "debrief",
+      ]
     case .sitting: ["first", "later"]
     case .misses, .heardCount, .delays: ["0", "1", "2", "3"]
     case .length: ["empty", "short", "medium", "long"]
@@ -23,12 +28,14 @@ extension ConditionName {
     case .outcome: ["worked", "partly", "failed", "notYet", "dropped", "unclear"]
     case .draftLacks: ["with", "due", "nothing"]
     case .spoken, .agreed: ["yes", "no"]
-    case .has, .lacks, .intent, .heard, .heardWeakly, .step, .signalKind, .known, .unknown: nil
+    case .has, .lacks, .intent, .heard, .heardWeakly, .step, .signalKind, .known, .unknown,
+      .lacksIntent:
+      nil
     }
   }
 
   /// What `has` and `lacks` may ask for besides signals, families and their kinds.
   public static let heldByLine = [
-    "date", "mention", "number", "choice", "list", "words", "signal", "option",
+    "date", "mention", "number", "choice", "list", "words", "signal", "option", "person", "cell", "command",
   ]
 }

@@ -26,6 +26,9 @@ extension KnowledgeBase {
     case "family": return family(FamilyID(parts[1]))?.title
     case "answer": return answers.first { $0.id == parts[1] }?.answer
     case "table":
+      if parts.count == 4, last == "ask" {
+        return table(TableID(parts[1]))?.column(parts[2])?.ask
+      }
       return table(TableID(parts[1])).flatMap { $0.wordings(parts.count > 2 ? last : "title") }
     default: return nil
     }

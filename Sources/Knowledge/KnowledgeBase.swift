@@ -19,6 +19,9 @@ public struct KnowledgeBase: Hashable, Sendable, Codable {
   public var thresholds: [String: Double] = [:]
   /// Tactic ranking: points by factor.
   public var weights: [String: Double] = [:]
+  /// Where people stand, judged on acts: `synergy/SIGNAL`, `antagonism/SIGNAL`, `synergy/report.worked`: a level 1…4,
+  /// and under `fading/` the days and levels by which old acts count less.
+  public var stance: [String: Double] = [:]
   /// Commands shown by `help`, in order: an intent and the message that tells what it does.
   public var commands: [CommandInfo] = []
   /// Glossary entries and answers to the champion's questions.

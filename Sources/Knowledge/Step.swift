@@ -123,43 +123,6 @@ public enum FactCondition: Hashable, Sendable, Codable {
   case atMost(FactKey, Double)
 }
 
-/// A work product of a step.
-public struct Table: Hashable, Sendable, Codable {
-  public var id: TableID
-  public var title: Wordings
-  public var columns: [Column]
-  public var audience: AudienceID
-  /// How the plan draws it: `matrix`, `ranking`, `grid`, `list`.
-  public var picture: String
-  public var place: Place
-
-  public init(
-    id: TableID, title: Wordings, columns: [Column], audience: AudienceID, picture: String,
-    place: Place
-  ) {
-    self.id = id
-    self.title = title
-    self.columns = columns
-    self.audience = audience
-    self.picture = picture
-    self.place = place
-  }
-
-  public struct Column: Hashable, Sendable, Codable {
-    public var id: String
-    public var title: Wordings
-    public var kind: Question.Kind
-    public var audience: AudienceID
-
-    public init(id: String, title: Wordings, kind: Question.Kind, audience: AudienceID) {
-      self.id = id
-      self.title = title
-      self.kind = kind
-      self.audience = audience
-    }
-  }
-}
-
 /// A half level of a step's maturity.
 public struct MaturityLevel: Hashable, Sendable, Codable {
   /// 0, 0.5 … 4

@@ -10,7 +10,8 @@ public enum ConditionName: String, Hashable, Sendable, Codable, CaseIterable {
   /// `yes`, `no`, `unknown`, `none`.
   case stand
   /// What the line holds: `date`, `mention`, `number`, `choice`, `list`, `words`, `signal`, `option` (one of those
-  /// listed), or a signal, family or family kind heard strongly.
+  /// listed), `person` (somebody with their department or role), `cell` (of the table being filled, or of one of the
+  /// step), `command` (it begins with a slash), or a signal, family or family kind heard strongly.
   case has
   case lacks
   /// The kind of the question that waits.
@@ -18,7 +19,9 @@ public enum ConditionName: String, Hashable, Sendable, Codable, CaseIterable {
   case step
   /// `open` (questions left), `unrated` (all answered, no maturity today), `rated`, `rated-last` (of the last step).
   case stepState = "step-state"
-  /// `unconfirmed`, `open`, `deepened`, `draft`, `due`, `question`.
+  /// `unconfirmed`, `open`, `deepened`, `draft`, `due`, `question`, `merger` (two names that may be one), `cell` (of
+  /// the table being filled), `table` (a table of the step has empty
+  /// cells), `open-table` (one is being filled), `debrief` (after a meeting).
   case waiting
   /// The family, or its kind, of the signal in focus.
   case signalKind = "signal-kind"
@@ -45,6 +48,8 @@ public enum ConditionName: String, Hashable, Sendable, Codable, CaseIterable {
   case delays
   /// An action was agreed in this sitting: `yes`, `no`.
   case agreed
+  /// None of these intents is understood in the line.
+  case lacksIntent = "lacks-intent"
 }
 
 /// What a rule's `then` may do besides speaking.
@@ -99,4 +104,36 @@ public enum OperationName: String, Hashable, Sendable, Codable, CaseIterable {
   case proceed
   case chooseOption = "choose-option"
   case askFirst = "ask-first"
+  // people
+  case correctPerson = "correct-person"
+  case forgetLine = "forget-line"
+  case forgetPerson = "forget-person"
+  case askMerger = "ask-merger"
+  case mergeNames = "merge-names"
+  case partNames = "part-names"
+  // getting ready
+  case prepare
+  case offerRehearsal = "offer-rehearsal"
+  case startRehearsal = "start-rehearsal"
+  case rehearse
+  case endRehearsal = "end-rehearsal"
+  case startDebrief = "start-debrief"
+  case keepDebrief = "keep-debrief"
+  case endDebrief = "end-debrief"
+  // where we come from
+  case recallWords = "recall-words"
+  case recallFigure = "recall-figure"
+  case recallLine = "recall-line"
+  case recallMerit = "recall-merit"
+  case recallWeakness = "recall-weakness"
+  // tactics
+  case explainRanking = "explain-ranking"
+  // tables
+  case showTable = "show-table"
+  case askCell = "ask-cell"
+  case fillCells = "fill-cells"
+  case skipCell = "skip-cell"
+  case addRow = "add-row"
+  case removeRow = "remove-row"
+  case rankTable = "rank-table"
 }

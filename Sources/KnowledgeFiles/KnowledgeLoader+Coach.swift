@@ -19,6 +19,11 @@ extension KnowledgeLoader {
     for pair in root.optional("weights")?.pairs() ?? [] {
       base.weights[pair.key] = pair.value.number()
     }
+    for scale in root.optional("stance")?.pairs() ?? [] {
+      for pair in scale.value.pairs() {
+        base.stance[scale.key + "/" + pair.key] = pair.value.number()
+      }
+    }
     if let commands = root.optional("commands") {
       base.commands = commands.list().map { command($0) }
     }

@@ -32,7 +32,7 @@ extension KnowledgeLoader {
     case .heard, .heardWeakly, .signalKind: return reference(field, .heard)
     case .has, .lacks: return reference(field, .held)
     case .step: return reference(field, .step)
-    case .intent: return reference(field, .intent)
+    case .intent, .lacksIntent: return reference(field, .intent)
     case .known, .unknown: return reference(field, .fact)
     case .expecting, .stand, .questionKind, .stepState, .waiting, .sitting, .misses, .length, .line,
       .outcome, .draftLacks, .spoken, .heardCount, .delays, .agreed:

@@ -46,7 +46,7 @@ extension KnowledgeLoader {
   }
 
   /// An entry inside a step: known by its id like any other, kept where it stands.
-  private mutating func nested(_ field: Field, _ kind: EntryKind) -> String? {
+  mutating func nested(_ field: Field, _ kind: EntryKind) -> String? {
     guard let id = entryID(field, kind) else { return nil }
     if entries.stand(kind, id, layer: layer, end: 0) == .duplicate {
       field.fault(.duplicate(kind: kind.rawValue, id: id))
@@ -55,9 +55,9 @@ extension KnowledgeLoader {
   }
 
   /// The first audience declared reads everything and is the default.
-  private var mostPrivate: AudienceID { base.audiences.first ?? AudienceID("") }
+  var mostPrivate: AudienceID { base.audiences.first ?? AudienceID("") }
 
-  private func audience(_ field: Field) -> AudienceID? {
+  func audience(_ field: Field) -> AudienceID? {
     field.optional("audience").map { AudienceID($0.choice(of: base.audiences.map(\.value))) }
   }
 
@@ -109,30 +109,6 @@ extension KnowledgeLoader {
       references.add(.fact, fact, at: value.place, owner: owner, layer: layer)
       return (FactKey(fact), value)
     }
-  }
-
-  private mutating func table(_ field: Field) -> Table? {
-    guard let id = nested(field, .table) else { return nil }
-    let audience = audience(field) ?? mostPrivate
-    let table = Table(
-      id: TableID(id), title: wordings(field, "title"),
-      columns: field.required("columns")?.list().map { column($0, audience) } ?? [],
-      audience: audience,
-      picture: field.optional("picture")?.choice(of: [
-        "matrix", "ranking", "grid", "list", "timeline",
-      ]) ?? "list",
-      place: field.place)
-    field.finish()
-    return table
-  }
-
-  private func column(_ field: Field, _ ofTable: AudienceID) -> Table.Column {
-    let column = Table.Column(
-      id: field.text("id"), title: wordings(field, "title"),
-      kind: field.optional("type")?.choice(Question.Kind.self) ?? .text,
-      audience: audience(field) ?? ofTable)
-    field.finish()
-    return column
   }
 
   private func level(_ field: Field) -> MaturityLevel {

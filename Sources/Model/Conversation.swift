@@ -35,6 +35,22 @@ public struct Conversation: Hashable, Sendable {
   public var holders: [Holder] = []
   public var lines: [Line] = []
   public var actionsAskedThisSitting: [ActionID] = []
+  /// What was told of people besides signals.
+  public var personNotes: [PersonNote] = []
+  /// Pairs of names to be asked about, the oldest first.
+  public var nameDoubts: [NamePair] = []
+  /// Pairs of names that are two people's.
+  public var namesApart: [NamePair] = []
+  /// Names that are somebody's other name: the short one → the full one.
+  public var aliases: [String: String] = [:]
+  /// Meetings made ready: with whom, and on which day.
+  public var meetings: [Meeting] = []
+  /// Whose lines stand on the screen, numbered.
+  public var shownDossier: String?
+  /// The table being filled, cell by cell.
+  public var openTable: TableID?
+  /// Answers that a later one took the place of, the oldest first.
+  public var earlierFacts: [Fact] = []
 
   public init(language: Language, register: String) {
     self.language = language
@@ -54,6 +70,17 @@ public struct Conversation: Hashable, Sendable {
       self.at = at
       self.text = text
       self.step = step
+    }
+  }
+
+  /// A meeting that was made ready.
+  public struct Meeting: Hashable, Sendable {
+    public var name: String
+    public var date: CivilDate
+
+    public init(name: String, date: CivilDate) {
+      self.name = name
+      self.date = date
     }
   }
 

@@ -31,6 +31,20 @@ public enum Event: Hashable, Sendable, Codable {
   /// A holder, a person or a fact was told otherwise: `was` and `now` as typed.
   case corrected(was: String, now: Holder)
   case notUnderstood
+  case personNoted(PersonNote)
+  /// What was noted under this number is wrong, or is to be dropped.
+  case personNoteDropped(number: Int)
+  /// Two names that may be one person's: to be asked.
+  case namesDoubted(NamePair)
+  /// They are: what is known of `name` is known of `other`.
+  case namesMerged(NamePair)
+  /// They are two.
+  case namesApart(NamePair)
+  /// A meeting with somebody was made ready.
+  case prepared(name: String)
+  /// Cells of a table told: of the row that has the same keys, else of a new one.
+  case cellsNoted(table: TableID, keys: [String], row: TableRow)
+  case rowRemoved(table: TableID, keys: [String], row: TableRow)
   /// The turn is taken back; its events count no more.
   case undone(turn: Int)
   /// The turn taken back last counts again.
@@ -80,4 +94,14 @@ public enum Expectation: Hashable, Sendable, Codable {
   /// A person named for the first time: is this who they are?
   case introduction(name: String)
   case menu([String])
+  /// Whether two names are one person's.
+  case merger(NamePair)
+  /// What is known of somebody stands on the screen, numbered: any line may be corrected or forgotten.
+  case dossier(name: String)
+  /// Whether to try the lines that were made ready.
+  case rehearsalOffer(Holder)
+  case rehearsal(Rehearsal)
+  case debrief(Debrief)
+  /// A cell of a table, of the row with these keys.
+  case cell(table: TableID, row: TableRow, column: String)
 }

@@ -49,6 +49,11 @@ public struct Fact: Hashable, Sendable, Codable {
 /// One line of a step's table, in the order of its columns' ids.
 public struct TableRow: Hashable, Sendable, Codable {
   public var cells: [String: FactValue]
+  /// Where a cell comes from, when the champion said: seen, heard from somebody, supposed.
+  public var bases: [String: Provenance]?
 
-  public init(cells: [String: FactValue]) { self.cells = cells }
+  public init(cells: [String: FactValue], bases: [String: Provenance]? = nil) {
+    self.cells = cells
+    self.bases = bases
+  }
 }

@@ -28,6 +28,8 @@ public struct HeardSignal: Hashable, Sendable, Codable {
   public var date: CivilDate
   /// What the champion answered to deepening questions, by the question's subject (`interest`, `tried`, `listens`…).
   public var insights: [Insight] = []
+  /// Whether the champion saw it, heard it from somebody, or supposes it; nil when they did not say.
+  public var basis: Provenance?
 
   public init(
     number: Int, signal: SignalID, holder: Holder, evidence: Evidence, rule: String,
@@ -54,10 +56,15 @@ public struct Insight: Hashable, Sendable, Codable {
   public var words: String
   /// Concepts that the words hold: the interest behind the position.
   public var interests: [ConceptID]
+  /// The day it was told; nil in journals that did not keep it.
+  public var date: CivilDate?
 
-  public init(deepening: DeepeningID, words: String, interests: [ConceptID] = []) {
+  public init(
+    deepening: DeepeningID, words: String, interests: [ConceptID] = [], date: CivilDate? = nil
+  ) {
     self.deepening = deepening
     self.words = words
     self.interests = interests
+    self.date = date
   }
 }

@@ -85,10 +85,13 @@ public struct Ranked: Hashable, Sendable, Codable {
     /// A message id suffix: `signal`, `role`, `step`, `interest`, `failed-before`…
     public var name: String
     public var points: Double
+    /// Whom the factor speaks of, as in “it worked with Sales”.
+    public var holder: Holder?
 
-    public init(name: String, points: Double) {
+    public init(name: String, points: Double, holder: Holder? = nil) {
       self.name = name
       self.points = points
+      self.holder = holder
     }
   }
 

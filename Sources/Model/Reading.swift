@@ -80,11 +80,16 @@ public struct IntentFinding: Hashable, Sendable, Codable {
   /// What the pattern captured, as typed: a step, a number, a subject.
   public var argument: String?
   public var rule: String
+  /// The words that show it; nil for a command after a slash.
+  public var evidence: Evidence?
 
-  public init(intent: IntentID, argument: String? = nil, rule: String) {
+  public init(
+    intent: IntentID, argument: String? = nil, rule: String, evidence: Evidence? = nil
+  ) {
     self.intent = intent
     self.argument = argument
     self.rule = rule
+    self.evidence = evidence
   }
 }
 

@@ -15,8 +15,8 @@ public struct Session: Sendable {
   public private(set) var conversation: Conversation
   private var lastTrace = Trace()
   private var lastReading: Reading?
-  /// A turn that the champion asked to have erased; it waits for a yes.
-  private var turnToForget: Int?
+  /// Turns that the champion asked to have erased; they wait for a yes.
+  private var turnsToForget: Set<Int> = []
 
   /// - Parameter envelopes: what the journal holds; empty for a new initiative.
   public init(
@@ -51,9 +51,10 @@ public struct Session: Sendable {
   public mutating func turn(_ line: String, at now: Moment) -> Output {
     conversation.turn += 1
     let reading = read(line, at: now)
-    if let turn = turnToForget {
-      turnToForget = nil
-      if reading.stand == .yes { return forget(turn, at: now) }
+    if !turnsToForget.isEmpty {
+      let turns = turnsToForget
+      turnsToForget = []
+      if reading.stand == .yes { return forget(turns, at: now) }
     }
     let decision = decide(reading, conversation, base, at: now)
     return finish(decision, reading: reading, at: now)
@@ -126,6 +127,7 @@ public struct Session: Sendable {
       output.paragraphs += plan()
       return []
     case .forget(let turn): return askToForget(turn)
+    case .forgetAbout(let name, let turns): return askToForget(name, turns)
     }
   }
 
@@ -186,14 +188,21 @@ public struct Session: Sendable {
     guard let line = conversation.lines.last(where: { $0.turn <= turn }) else {
       return [Move(.repair, MessageID("forget.none"))]
     }
-    turnToForget = line.turn
+    turnsToForget = [line.turn]
     return [Move(.askClosed, MessageID("forget.ask"), ["words": .quote(line.text)])]
   }
 
-  /// The journal without the turn, nor the two lines that asked for it.
-  private mutating func forget(_ turn: Int, at now: Moment) -> Output {
+  private mutating func askToForget(_ name: String, _ turns: [Int]) -> [Move] {
+    guard !turns.isEmpty else { return [Move(.repair, MessageID("forget.none"))] }
+    turnsToForget = Set(turns)
+    let values: [String: Value] = ["name": .text(name), "count": .number(Double(turns.count))]
+    return [Move(.askClosed, MessageID("forget.ask-about"), values)]
+  }
+
+  /// The journal without the turns, nor the two lines that asked for it.
+  private mutating func forget(_ turns: Set<Int>, at now: Moment) -> Output {
     let asking = conversation.turn - 1
-    envelopes.removeAll { $0.turn == turn || $0.turn == asking }
+    envelopes.removeAll { turns.contains($0.turn) || $0.turn == asking }
     refold()
     conversation.turn = max(conversation.turn, asking)
     var output = Output()

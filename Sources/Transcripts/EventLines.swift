@@ -42,6 +42,15 @@ public enum EventLines {
     case .undone: return "undone"
     case .redone: return "redone"
     case .forgotten: return "forgotten"
+    case .personNoted(let note):
+      return "told " + note.about + " @ " + note.name + " « " + note.words + " »"
+    case .personNoteDropped: return "untold"
+    case .namesDoubted: return nil
+    case .namesMerged(let pair): return "same " + pair.name + " = " + pair.other
+    case .namesApart(let pair): return "apart " + pair.name + " / " + pair.other
+    case .prepared(let name): return "prepared " + name
+    case .cellsNoted(let table, let keys, let row): return "cell " + told(row, keys, table)
+    case .rowRemoved(let table, let keys, let row): return "removed " + told(row, keys, table)
     case .sittingOpened, .sittingClosed, .said, .spoke, .rowNoted, .actionDrafted: return nil
     }
   }
@@ -72,7 +81,26 @@ public enum EventLines {
     case .weighing: "weighing"
     case .introduction(let name): "introduction " + name
     case .menu(let options): "menu " + options.joined(separator: " ")
+    case .merger(let pair): "merger " + pair.name + " / " + pair.other
+    case .dossier(let name): "dossier " + name
+    case .rehearsalOffer(let holder): "rehearsal-offer @ " + holder.text
+    case .rehearsal(let rehearsal): "rehearsal @ " + rehearsal.holder.text
+    case .debrief(let debrief): "debrief " + debrief.stage.rawValue + " @ " + debrief.holder.text
+    case .cell(let table, let row, let column): "cell " + told(row, [], table) + " · " + column
     }
+  }
+
+  /// `ease: stores × page access · ease = 4 (seen)`
+  private static func told(_ row: TableRow, _ keys: [String], _ table: TableID) -> String {
+    let known = row.cells.keys.sorted()
+    let names = (keys.isEmpty ? known : keys).compactMap { row.cells[$0].map(told) }
+    let others = keys.isEmpty ? [] : known.filter { !keys.contains($0) }
+    let cells = others.map { key in
+      let basis = row.bases?[key].map { " (" + $0.rawValue + ")" } ?? ""
+      return key + " = " + (row.cells[key].map(told) ?? "") + basis
+    }
+    let head = table.value + ": " + names.joined(separator: " × ")
+    return ([head] + cells).joined(separator: " · ")
   }
 
   private static func told(_ value: FactValue) -> String {

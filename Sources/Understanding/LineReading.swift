@@ -282,11 +282,18 @@ struct LineReading {
         }
         reading.intents.append(
           IntentFinding(
-            intent: meaning.intent, argument: meaning.argument ?? captured, rule: meaning.rule))
+            intent: meaning.intent, argument: meaning.argument ?? captured, rule: meaning.rule,
+            evidence: evidence(match.range)))
       }
     }
     let steps = IntentReader(language: language, base: base)
     steps.nameStep(&reading.intents, text: text)
+  }
+
+  private func evidence(_ range: Range<Int>) -> Evidence? {
+    guard let first = range.first, let last = range.last else { return nil }
+    let span = Span(text.tokens[first].span.start, text.tokens[last].span.end)
+    return Evidence(span: span, text: text.text(span))
   }
 
   private func words(_ range: Range<Int>) -> String {

@@ -1,0 +1,214 @@
+import Knowledge
+import Model
+
+/// A cell that a line tells: of which row, which column, what, and on what ground.
+struct ToldCell {
+  var table: Table
+  var row: TableRow
+  var column: String
+  var value: FactValue
+  var basis: Provenance?
+}
+
+/// Cells read from plain words: “store managers: page access 4, the suite 2, I guess”.
+extension TurnState {
+  /// What the line tells of the table being filled; else of a table of this step whose every row is named by things told.
+  var toldCells: [ToldCell] {
+    if case .cell(let id, let row, let column) = pending, let table = base.table(id) {
+      let scored = scoredCells(of: table, otherwise: row)
+      if !scored.isEmpty { return scored }
+      return cell(of: table, row, column).map { [$0] } ?? []
+    }
+    for table in step?.tables ?? [] where table.loops.count > 1 {
+      let scored = scoredCells(of: table, otherwise: nil)
+      if !scored.isEmpty { return scored }
+    }
+    return []
+  }
+
+  /// The answer to the cell that was asked for.
+  private func cell(of table: Table, _ row: TableRow, _ column: String) -> ToldCell? {
+    guard let asked = table.column(column), reading.wordCount > 0 else { return nil }
+    let told: FactValue?
+    switch asked.kind {
+    case .text, .choice, .list:
+      told = reading.stand == .no && reading.wordCount <= 2 ? .flag(false) : .text(reading.text)
+    case .scale, .number:
+      told = reading.quantities.first { isAllowed($0.value, asked) }.map { .number($0.value) }
+    case .person:
+      told =
+        reading.mentions.first { $0.holder.kind == "person" || $0.holder.kind == "role" }
+        .map { .text(resolved($0.holder).text) } ?? .text(reading.text)
+    case .department:
+      told = reading.mentions.first.map { .text($0.holder.text) } ?? .text(reading.text)
+    case .date: told = reading.dates.first.map { .date($0.date) }
+    case .yesNo:
+      switch reading.stand {
+      case .yes: told = .flag(true)
+      case .no: told = .flag(false)
+      case .unknown, nil: told = nil
+      }
+    }
+    let value = reading.stand == .unknown && reading.quantities.isEmpty ? .unknown : told
+    return value.map {
+      ToldCell(table: table, row: row, column: column, value: $0, basis: basis)
+    }
+  }
+
+  private func isAllowed(_ value: Double, _ column: Table.Column) -> Bool {
+    value >= column.lowest ?? -.infinity && value <= column.highest ?? .infinity
+  }
+
+  /// Each score with the row that its part of the line names; a name carries over to the scores after it.
+  private func scoredCells(of table: Table, otherwise row: TableRow?) -> [ToldCell] {
+    guard !table.loops.isEmpty,
+      let column = table.columns.first(where: { $0.kind == .scale && !table.keys.contains($0.id) })
+    else { return [] }
+    var carried = row?.cells ?? [:]
+    var cells: [ToldCell] = []
+    for part in parts {
+      var namedHere = false
+      for loop in table.loops {
+        if let name = entity(of: loop, in: part) {
+          carried[loop.column] = .text(name)
+          namedHere = true
+        }
+      }
+      let score = reading.quantities.first {
+        part.span.overlaps($0.span) && isAllowed($0.value, column)
+      }
+      if score == nil, !cells.isEmpty, let told = basis(in: part.span) {
+        cells[cells.count - 1].basis = told
+      }
+      guard let score, namedHere || row != nil, table.keys.allSatisfy({ carried[$0] != nil })
+      else { continue }
+      let told = TableRow(cells: carried.filter { table.keys.contains($0.key) })
+      cells.append(
+        ToldCell(
+          table: table, row: told, column: column.id, value: .number(score.value),
+          basis: basis(in: part.span) ?? (parts.count == 1 ? basis : nil)))
+    }
+    return cells
+  }
+
+  /// A stretch of the line that tells one thing.
+  private struct Part {
+    var span: Span
+    var words: [String]
+  }
+
+  /// The line cut at commas, stops and joining words, so that each part holds one score at most.
+  private var parts: [Part] {
+    let joints = Set(base.lexicon.languages[reading.language]?.conjunctions ?? [])
+    var parts: [Part] = []
+    var word = ""
+    var wordStart = 0
+    var current = Part(span: Span(0, 0), words: [])
+    func close(at end: Int) {
+      current.span.end = end
+      if !current.words.isEmpty { parts.append(current) }
+      current = Part(span: Span(end, end), words: [])
+    }
+    let scalars = Array(reading.text.unicodeScalars)
+    for (place, scalar) in scalars.enumerated() {
+      if scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
+        if word.isEmpty { wordStart = place }
+        word.unicodeScalars.append(scalar)
+        continue
+      }
+      let folded = Folding.fold(word)
+      if joints.contains(folded) { close(at: wordStart) } else if !word.isEmpty { current.words.append(folded) }
+      word = ""
+      if ",;.\n".unicodeScalars.contains(scalar) { close(at: place) }
+    }
+    if !word.isEmpty { current.words.append(Folding.fold(word)) }
+    close(at: scalars.count)
+    return parts
+  }
+
+  /// The thing of a loop that the part names: the one with most words of its own in it.
+  private func entity(of loop: Table.Loop, in part: Part) -> String? {
+    let names = entities(loop)
+    let small = Set(base.lexicon.languages[reading.language]?.functionWords ?? [])
+    func own(_ name: String) -> [String] {
+      NameWords(name, titles: []).words.filter { $0.count > 1 && !small.contains($0) }
+    }
+    let counted = names.map { name -> (name: String, count: Int) in
+      let distinctive = own(name).filter { word in
+        names.filter { own($0).contains { alike($0, word) } }.count == 1
+      }
+      let count = distinctive.filter { word in part.words.contains { alike($0, word) } }.count
+      return (name, count)
+    }
+    guard let best = counted.map(\.count).max(), best > 0 else { return nil }
+    return counted.first { $0.count == best }?.name
+  }
+
+  /// Notes what the line tells, and says what was understood of it.
+  mutating func fillCells() {
+    let cells = toldCells
+    guard let first = cells.first else { return }
+    isTaken = true
+    for cell in cells {
+      var row = keyed(cell.row, cell.table)
+      row.cells[cell.column] = cell.value
+      if cell.table.column(cell.column)?.keepsBasis == true {
+        row.bases = [cell.column: cell.basis ?? .supposed]
+      }
+      record(.cellsNoted(table: cell.table.id, keys: cell.table.keys, row: row))
+      note(
+        "note.cell",
+        [
+          "row": name(of: row, cell.table),
+          "value": told(cell.value),
+        ])
+    }
+    sayFloor(cells)
+    if first.table.ranking != nil, conversation.openTable != nil, nextCell == nil {
+      sayRanking(of: first.table)
+    }
+  }
+
+  /// A score under the floor puts a thing out for good reason: said as soon as it is told.
+  private mutating func sayFloor(_ cells: [ToldCell]) {
+    for cell in cells {
+      guard let ranking = cell.table.ranking, cell.column == ranking.score,
+        case .number(let score) = cell.value, score < ranking.floor
+      else { continue }
+      say(
+        .inform, "ranking.under-floor",
+        [
+          "name": .text(cell.row.cells[ranking.of]?.names.first ?? ""),
+          "group": .text(cell.row.cells[ranking.over]?.names.first ?? ""),
+          "score": .number(score), "floor": .number(ranking.floor),
+        ])
+      return
+    }
+  }
+
+  /// “35 at the desk, 240 store managers”: a row for each part that holds a number, its name beside it.
+  func countedRows(_ table: Table) -> [TableRow] {
+    guard let key = table.keys.first,
+      let column = table.columns.first(where: { $0.kind == .number })
+    else { return [] }
+    return parts.compactMap { part in
+      guard let count = reading.quantities.first(where: { part.span.overlaps($0.span) }) else {
+        return nil
+      }
+      let mention = reading.mentions.first { part.span.overlaps($0.span) }?.holder.text
+      guard let name = mention ?? name(in: part, besides: count) else { return nil }
+      return TableRow(cells: [key: .text(name), column.id: .number(count.value)])
+    }
+  }
+
+  /// The words of a part that are neither its number, nor what is counted, nor small.
+  private func name(in part: Part, besides count: Quantity) -> String? {
+    let small = Set(base.lexicon.languages[reading.language]?.functionWords ?? [])
+    let number = Folding.fold(text(count.span))
+    let unit = count.unit.map(Folding.fold)
+    let words = part.words.filter { $0 != number && !small.contains($0) }
+    let bare = words.filter { $0 != unit }
+    let name = (bare.isEmpty ? words : bare).joined(separator: " ")
+    return name.isEmpty ? nil : name
+  }
+}
