@@ -53,7 +53,7 @@ let package = Package(
       dependencies: ["Model", "Knowledge", "KnowledgeFiles", "Understanding", "Session"],
       path: "Tests/Support", swiftSettings: strict),
     tests("Model", ["Model"]),
-    tests("Knowledge", ["Knowledge"]),
+    tests("Knowledge", ["Knowledge", "Model", "TestSupport"]),
     tests("KnowledgeFiles", ["Knowledge", "KnowledgeFiles", "Model", "TestSupport"]),
     tests("KnowledgeChecks", ["Knowledge", "KnowledgeChecks", "Model", "TestSupport"]),
     tests("Understanding", ["Knowledge", "Model", "TestSupport", "Understanding"]),

@@ -10,7 +10,8 @@ extension ConditionName {
       [
         "question", "deepening", "confirmation", "permission", "choice", "agreement", "report",
         "rating", "move-on",
-        "weighing", "introduction", "menu", "merger", "dossier", "rehearsal-offer", "rehearsal", "debrief",
+        "weighing", "introduction", "menu", "merger", "dossier", "rehearsal-offer", "rehearsal",
+        "debrief",
         "cell", "nothing",
       ]
     case .stand: ["yes", "no", "unknown", "none"]
@@ -18,7 +19,8 @@ extension ConditionName {
     case .stepState: ["open", "unrated", "rated", "rated-last"]
     case .waiting:
       [
-        "unconfirmed", "open", "deepened", "draft", "due", "question", "merger", "cell", "table", "open-table",
+        "unconfirmed", "open", "deepened", "draft", "due", "question", "merger", "cell", "table",
+        "open-table",
         "debrief",
       ]
     case .sitting: ["first", "later"]
@@ -36,6 +38,7 @@ extension ConditionName {
 
   /// What `has` and `lacks` may ask for besides signals, families and their kinds.
   public static let heldByLine = [
-    "date", "mention", "number", "choice", "list", "words", "signal", "option", "person", "cell", "command",
+    "date", "mention", "number", "choice", "list", "words", "signal", "option", "person", "cell",
+    "command",
   ]
 }

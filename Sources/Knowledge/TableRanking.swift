@@ -44,7 +44,8 @@ public struct TableRanking: Hashable, Sendable {
     let rows = tables[table.id] ?? []
     func looked(_ cell: Table.Cell?, _ name: String) -> FactValue? {
       guard let cell, let key = keys[cell.table] else { return nil }
-      return tables[cell.table]?.first { TableRanking.same($0.cells[key], name) }?.cells[cell.column]
+      return tables[cell.table]?.first { TableRanking.same($0.cells[key], name) }?.cells[
+        cell.column]
     }
     entries = names.map { name in
       let scores = groups.compactMap { group -> Score? in

@@ -28,8 +28,13 @@ extension KnowledgeFile {
     try walk(real, "", depth: 0, &paths)
     var files: [KnowledgeFile] = []
     for path in paths.sorted() where includingExamples || !path.hasPrefix("examples/") {
-      guard let target = resolved(real + "/" + path) else { throw .unreadable(path) }
-      guard target.hasPrefix(real == "/" ? "/" : real + "/") else { throw .outside(path) }
+      // Only the file itself may be a link: links to folders are passed over.
+      var target = real + "/" + path
+      if kind(of: target) == S_IFLNK {
+        guard let resolved = resolved(target) else { throw .unreadable(path) }
+        guard resolved.hasPrefix(real == "/" ? "/" : real + "/") else { throw .outside(path) }
+        target = resolved
+      }
       files.append(KnowledgeFile(path: path, text: try text(target, path)))
     }
     return files

@@ -45,10 +45,26 @@ enum KnowledgePlace {
     }
   }
 
+  /// What a coach is made of: the folder, and the user's own laid over it. A folder named with `--knowledge` stands
+  /// alone.
+  static func layers(_ option: String?, includingExamples: Bool = false) throws -> [KnowledgeLayer]
+  {
+    let folder = try folder(option)
+    var layers = [
+      KnowledgeLayer(
+        prefix: folder + "/", files: try files(folder, includingExamples: includingExamples))
+    ]
+    if option == nil, let own = try? Places.here().knowledge, Disk.exists(own) {
+      layers.append(
+        KnowledgeLayer(
+          prefix: own + "/", files: try files(own, includingExamples: includingExamples)))
+    }
+    return layers
+  }
+
   /// The knowledge base; its faults are told one a line, and stop with 65.
   static func load(_ option: String?) throws -> KnowledgeBase {
-    let folder = try folder(option)
-    let (base, faults) = KnowledgeLoader.load(try files(folder), prefix: folder + "/")
+    let (base, faults) = try read(option)
     guard let base else {
       for fault in faults { Console.message(String(describing: fault)) }
       throw Console.fail(
@@ -57,6 +73,20 @@ enum KnowledgePlace {
     }
     return base
   }
+
+  /// The base, compiled before where it was; or its faults.
+  static func read(_ option: String?) throws -> (KnowledgeBase?, [Fault]) {
+    let layers = try layers(option)
+    let cache = KnowledgeCache(
+      layers, beside: compiled(try folder(option)), folder: try? Places.here().cache)
+    if let base = cache.find() { return (base, []) }
+    let (base, faults) = KnowledgeLoader.load(layers: layers)
+    if let base { cache.keep(base) }
+    return (base, faults)
+  }
+
+  /// Where a folder's compiled knowledge is when it was made with the program.
+  static func compiled(_ folder: String) -> String { folder + ".compiled" }
 }
 
 extension FolderFault {

@@ -7,6 +7,15 @@ struct Places {
   let data: String
   let config: String
 
+  /// The user's own knowledge, laid over the shipped one.
+  var knowledge: String { config + "/knowledge" }
+  /// What can be made again at any time; nil where nothing can be kept.
+  var cache: String? {
+    (Places.variable("XDG_CACHE_HOME") ?? Places.variable("HOME").map { $0 + "/.cache" }).map {
+      $0 + "/passerelle"
+    }
+  }
+
   /// - Throws: 73 when there is no home to keep anything in.
   static func here() throws -> Places {
     let home = variable("HOME")
