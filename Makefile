@@ -2,7 +2,7 @@
 SWIFT_FLAGS = -Xswiftc -warnings-as-errors --explicit-target-dependency-import-check error
 PREFIX ?= $(HOME)/.local
 
-.PHONY: run test build setup format eval bench install uninstall
+.PHONY: run test build setup format eval walk bench manual install uninstall
 
 run: build
 	@.build/debug/passerelle
@@ -20,20 +20,37 @@ format:
 test: setup
 	@scripts/test
 
-# Precision, recall, holders and false alarms on labelled rows: make eval ROWS=Tests/Data/signals-dev-fr.jsonl LANG_OF_ROWS=fr
+# Precision, recall, holders and false alarms on labelled rows: make eval, or make eval ROWS=rows.jsonl
 eval:
 	@swift build -c release --quiet
 	@scripts/evaluate $(ROWS)
+
+# A champion who types anything at all, thousands of turns in each language; a turn that breaks a promise is kept as a transcript.
+walk:
+	@swift build -c release --quiet
+	@.build/release/passerelle replay --walk $(or $(TURNS),5000) --seed $(or $(SEED),1)
 
 bench:
 	@swift build -c release --quiet
 	@scripts/bench
 
-install:
-	swift build -c release --static-swift-stdlib
-	install -d $(PREFIX)/bin $(PREFIX)/share/passerelle
-	install -s .build/release/passerelle $(PREFIX)/bin/passerelle
+# The pages that `man passerelle` shows; kept in docs/man, so that installing needs no second build.
+manual: setup
+	@scripts/manual
+
+# One program without debug symbols that needs no Swift on the machine, its knowledge, its pages and its completions.
+# Both places may be moved together.
+install: setup
+	swift build -c release --static-swift-stdlib --scratch-path .build-install --product passerelle
+	install -d $(PREFIX)/bin $(PREFIX)/share/passerelle $(PREFIX)/share/man/man1
+	install -s .build-install/release/passerelle $(PREFIX)/bin/passerelle
+	rm -rf $(PREFIX)/share/passerelle/knowledge
 	cp -R knowledge $(PREFIX)/share/passerelle/
+	install -m 644 docs/man/*.1 $(PREFIX)/share/man/man1/
+	@scripts/completions $(PREFIX)
 
 uninstall:
-	rm -rf $(PREFIX)/bin/passerelle $(PREFIX)/share/passerelle
+	rm -rf $(PREFIX)/share/passerelle
+	rm -f $(PREFIX)/bin/passerelle $(PREFIX)/share/man/man1/passerelle.1 $(PREFIX)/share/man/man1/passerelle.*.1
+	rm -f $(PREFIX)/share/bash-completion/completions/passerelle $(PREFIX)/share/zsh/site-functions/_passerelle
+	rm -f $(PREFIX)/share/fish/vendor_completions.d/passerelle.fish

@@ -18,6 +18,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
   ],
   targets: [
     .systemLibrary(
@@ -30,14 +31,15 @@ let package = Package(
     module("KnowledgeFiles", ["Model", "Knowledge", .product(name: "Yams", package: "Yams")]),
     module("Understanding", ["Model", "Knowledge", "CStemmer"]),
     module("Dialogue", ["Model", "Knowledge"]),
-    module("KnowledgeChecks", ["Model", "Knowledge", "Understanding", "Dialogue"]),
+    module("KnowledgeChecks", ["Model", "Knowledge", "Understanding", "Dialogue", "Rendering"]),
     module("Planning", ["Model", "Knowledge"]),
-    module("Rendering", ["Model", "Knowledge"]),
+    module(
+      "Rendering", ["Model", "Knowledge", .product(name: "Mustache", package: "swift-mustache")]),
     module("Journal", ["Model"]),
     module("Storage", ["Model", "Journal"]),
     module(
       "Session", ["Model", "Knowledge", "Understanding", "Dialogue", "Rendering", "Planning"]),
-    module("Transcripts", ["Model", "Session"]),
+    module("Transcripts", ["Model", "Knowledge", "Dialogue", "Session"]),
     module("Terminal", ["CEditLine"]),
     .executableTarget(
       name: "passerelle",
@@ -60,13 +62,13 @@ let package = Package(
     tests(
       "Session",
       [
-        "Dialogue", "Knowledge", "KnowledgeFiles", "Model", "Planning", "Rendering", "Session",
-        "TestSupport", "Understanding",
+        "Dialogue", "Journal", "Knowledge", "KnowledgeFiles", "Model", "Planning", "Rendering",
+        "Session", "TestSupport", "Understanding",
       ]),
     tests("Journal", ["Journal", "Model"]),
     tests("Storage", ["Journal", "Model", "Storage"]),
-    tests("Transcripts", ["Transcripts", "TestSupport", "Model", "Session"]),
-    tests("Rendering", ["Knowledge", "Model", "Rendering", "TestSupport"]),
+    tests("Transcripts", ["Transcripts", "TestSupport", "Knowledge", "Model", "Session"]),
+    tests("Rendering", ["Knowledge", "Model", "Planning", "Rendering", "TestSupport"]),
     tests("Architecture", []),
     tests("Terminal", []),
   ],

@@ -18,6 +18,8 @@ public enum Request: Hashable, Sendable {
   case quit
   case undo(turns: Int)
   case redo
+  /// A line told otherwise: what it led to is derived anew.
+  case edit(turn: Int, text: String)
   case why
   case showPlan
   /// Erase a turn's text from the journal, after a yes.
@@ -37,6 +39,7 @@ public func decide(
 ) -> Decision {
   var turn = TurnState(reading: reading, conversation: conversation, base: base, now: now)
   turn.record(.said(text: reading.text))
+  turn.followLanguage()
   if turn.run(.command), !turn.proceeds { return turn.decision }
   if !turn.proceeds {
     turn.meetPeople()
@@ -74,4 +77,21 @@ public func resume(_ conversation: Conversation, _ base: KnowledgeBase, at now: 
   var turn = TurnState(reading: reading, conversation: conversation, base: base, now: now)
   turn.askAgain()
   return turn.decision
+}
+
+/// What a line leads to when it takes the place of an earlier one: the answers, people and signals that it holds; what
+/// was said, asked and agreed since stays.
+///
+/// - Parameter conversation: the state without the earlier line, waiting for what that line answered.
+public func amend(
+  _ reading: Reading, _ conversation: Conversation, _ base: KnowledgeBase, at now: Moment
+) -> Decision {
+  var turn = TurnState(reading: reading, conversation: conversation, base: base, now: now)
+  turn.meetPeople()
+  turn.run(.take)
+  let known = turn.decision.moves.filter { $0.message == MessageID("edit.set-aside") }
+  turn.hearSignals(nil)
+  var decision = turn.decision
+  decision.moves = known
+  return decision
 }

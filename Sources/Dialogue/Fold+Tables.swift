@@ -4,12 +4,15 @@ import Model
 extension Conversation {
   mutating func note(_ row: TableRow, _ keys: [String], in table: TableID) {
     misses = 0
+    var row = row
+    row.turns = row.cells.mapValues { _ in turn }
     guard let place = place(of: row, keys, in: table) else {
       tables[table, default: []].append(row)
       return
     }
     var known = tables[table, default: []][place]
     known.cells.merge(row.cells) { $1 }
+    known.turns = (known.turns ?? [:]).merging(row.turns ?? [:]) { $1 }
     if let bases = row.bases { known.bases = (known.bases ?? [:]).merging(bases) { $1 } }
     tables[table, default: []][place] = known
   }

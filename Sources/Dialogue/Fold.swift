@@ -9,8 +9,13 @@ extension Conversation {
   {
     var conversation = Conversation(language: language, register: register)
     let undone = undoneTurns(envelopes)
-    for envelope in envelopes where envelope.turn == 0 || !undone.contains(envelope.turn) {
-      conversation.apply(envelope)
+    for envelope in envelopes {
+      if envelope.turn == 0 || !undone.contains(envelope.turn) {
+        conversation.apply(envelope)
+      } else if case .spoke = envelope.event {
+        // What was said was said: a turn taken back does not let the coach say it again.
+        conversation.apply(envelope)
+      }
     }
     conversation.turn = envelopes.last?.turn ?? 0
     return conversation
@@ -19,10 +24,12 @@ extension Conversation {
   /// The turns whose events count no more: taken back and not brought back since.
   public static func undoneTurns(_ envelopes: [Envelope]) -> Set<Int> {
     var undone: Set<Int> = []
+    var replaced: [(turn: Int, by: Int)] = []
     for envelope in envelopes {
       switch envelope.event {
       case .undone(let turn): undone.insert(turn)
       case .redone(let turn): undone.remove(turn)
+      case .replaced(let turn): replaced.append((turn, envelope.turn))
       case .sittingOpened, .sittingClosed, .said, .spoke, .languageChanged, .registerChosen,
         .stepEntered,
         .questionSkipped, .asked, .factNoted, .rowNoted, .personMet, .signalHeard, .signalConfirmed,
@@ -31,11 +38,13 @@ extension Conversation {
         .actionAgreed,
         .actionReported, .actionRescheduled, .maturityRated, .noteKept, .corrected, .notUnderstood,
         .forgotten, .personNoted, .personNoteDropped, .namesDoubted, .namesMerged, .namesApart,
-        .prepared, .cellsNoted, .rowRemoved:
+        .prepared, .cellsNoted, .rowRemoved, .obstaclePlanned, .factSetAside, .topicRaised,
+        .topicTreated, .incidentTold, .incidentDeepened:
         break
       }
     }
-    return undone
+    // An edit that was itself taken back replaces nothing.
+    return undone.union(replaced.filter { !undone.contains($0.by) }.map(\.turn))
   }
 
   /// Takes one event in. Only the fold and the turn under way call it.
@@ -55,7 +64,7 @@ extension Conversation {
     case .questionSkipped(let question): questionsSkipped.append(question)
     case .asked(let expectation): expect(expectation)
     case .factNoted(let fact): note(fact)
-    case .rowNoted(let table, let row): tables[table, default: []].append(row)
+    case .rowNoted(let table, let row): note(row, [], in: table)
     case .personMet(let person): meet(person)
     case .signalHeard(let heard): hear(heard)
     case .signalConfirmed(let number): setStage(number, .open)
@@ -83,7 +92,13 @@ extension Conversation {
     case .prepared(let name): meetings.append(Meeting(name: name, date: envelope.at.date))
     case .cellsNoted(let table, let keys, let row): note(row, keys, in: table)
     case .rowRemoved(let table, let keys, let row): remove(row, keys, from: table)
-    case .undone, .redone, .forgotten: break
+    case .obstaclePlanned(let action, let words): planObstacle(action, words)
+    case .factSetAside(let key): setAside(key)
+    case .topicRaised(let words): raise(words)
+    case .topicTreated(let words): topics.removeAll { $0 == words }
+    case .incidentTold(let incident): tell(incident)
+    case .incidentDeepened(let number, let words): deepenIncident(number, words)
+    case .undone, .redone, .replaced, .forgotten: break
     }
   }
 
@@ -120,7 +135,7 @@ extension Conversation {
     case nil: openTable = nil
     case .deepening, .confirmation, .permission, .choice, .agreement, .rating, .moveOn, .weighing,
       .introduction,
-      .menu, .merger, .rehearsalOffer, .rehearsal:
+      .menu, .merger, .rehearsalOffer, .rehearsal, .incident, .topic, .obstacle, .nextAct:
       break
     }
   }

@@ -55,7 +55,8 @@ struct StanceScale {
     var antagonism = 1.0
     for (place, act) in acts.enumerated() {
       synergy = max(synergy, act.synergy - faded(act, on: day))
-      let helpful = acts[(place + 1)...].filter { $0.synergy > $0.antagonism }.count
+      let helpful = acts[(place + 1)...].filter { $0.synergy >= 2 && $0.synergy > $0.antagonism }
+        .count
       antagonism = max(
         antagonism,
         act.antagonism - faded(act, on: day) - Double(helpful) * (levels["fading/softened"] ?? 0))

@@ -9,7 +9,8 @@ extension TurnState {
     else { return }
     let ranking = ranked(for: heard)
     guard let place = ranking.firstIndex(where: { $0.tactic == tactics[option] }) else { return }
-    let factors = ranking[place].factors
+    // That it stands in the list is no news.
+    let factors = ranking[place].factors.filter { $0.name != "offered-before" }
     let spoke = factors.filter { $0.points > 0 }.sorted { $0.points > $1.points }
     let against = factors.filter { $0.points < 0 && $0.name != "effort" }
     var values: [String: Value] = ["for": .list(spoke.map { told($0) })]

@@ -68,7 +68,9 @@ extension TurnState {
   ) {
     let tried = conversation.actions.filter { $0.tactic == tactic }
     let others = tried.compactMap { action -> (action: Action, holder: Holder)? in
-      guard let holder = holder(of: action), !isAmongst(holder, heard.holder) else { return nil }
+      guard let holder = holder(of: action), !holder.isNobody, !holder.isChampion,
+        !isAmongst(holder, heard.holder)
+      else { return nil }
       return (action, holder)
     }
     if tried.contains(where: { $0.status == .done && concerns($0, heard.holder) }) {
@@ -108,7 +110,7 @@ extension TurnState {
     return told.contains { tried.contains($0.value) }
       || conversation.actions.contains { action in
         tried.contains(action.tactic?.value ?? "") && concerns(action, heard.holder)
-          && action.status != .done && !action.reports.isEmpty
+          && action.reports.contains { [.failed, .partly, .unclear].contains($0.outcome) }
       }
   }
 
@@ -119,6 +121,7 @@ extension TurnState {
 
   /// The action is with this holder, or answers what they hold.
   private func concerns(_ action: Action, _ holder: Holder) -> Bool {
+    guard !holder.isNobody else { return false }
     let held = action.signal.flatMap { conversation.signal(numbered: $0) }?.holder
     return [action.with, held].compactMap { $0 }.contains { isAmongst($0, holder) }
   }

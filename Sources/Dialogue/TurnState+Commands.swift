@@ -11,9 +11,11 @@ extension TurnState {
       record(.tacticsDeclined(number: number))
     case .confirmation(let number): record(.signalDismissed(number: number))
     case .agreement: record(.actionDrafted(nil))
-    case .report, .rating, .moveOn, .weighing, .introduction, .menu, .dossier, .rehearsalOffer,
-      .rehearsal, .debrief, .cell, nil:
+    case .menu: if let left = nextQuestion { record(.questionSkipped(left.id)) }
+    case .report, .rating, .moveOn, .weighing, .introduction, .dossier, .rehearsalOffer,
+      .rehearsal, .debrief, .cell, .incident, .obstacle, .nextAct, nil:
       break
+    case .topic(let words): record(.topicTreated(words))
     case .merger(let pair): record(.namesApart(pair))
     }
     record(.asked(nil))
@@ -27,18 +29,31 @@ extension TurnState {
       say(.repair, "back.none")
       return
     }
+    sayWas(question)
+    put(question)
+  }
+
+  mutating func sayWas(_ question: Question) {
     if let fact = conversation.fact(question.fact), !fact.words.isEmpty {
       say(.confirm, "back.was", ["was": .quote(echo(of: fact.words))])
     } else {
       say(.confirm, "back.to")
     }
-    put(question)
   }
 
   mutating func goToStep() {
     guard let id = namedStep else {
       say(.repair, "step.which", ["total": .number(Double(base.steps.count))])
       return
+    }
+    // The step that is left is given back in two of its answers.
+    let left = conversation.step.flatMap(base.step)
+    let told = conversation.facts.filter {
+      $0.step == left?.id && $0.turn >= conversation.sittingFirstTurn && $0.value != .unknown
+    }
+    if left?.id != id, told.count > 1 {
+      spokenStep = left?.id
+      sumUpStep()
     }
     enter(id)
     proceeds = true
@@ -74,6 +89,18 @@ extension TurnState {
     askAgain()
   }
 
+  /// A line in another language is answered in that language.
+  mutating func followLanguage() {
+    guard reading.language != conversation.language else { return }
+    record(.languageChanged(reading.language))
+    if let register = registers(of: reading.language).first,
+      !registers(of: reading.language).contains(conversation.register)
+    {
+      record(.registerChosen(register))
+    }
+    say(.confirm, "language.followed")
+  }
+
   private func registers(of language: Language) -> [String] {
     base.languages.first { $0.language == language }?.registers ?? []
   }
@@ -95,19 +122,26 @@ extension TurnState {
       return
     }
     say(.inform, "answer/" + id)
+    let cited = base.answers.first { $0.id == id }?.sources ?? []
+    let sources = cited.compactMap { one in base.sources.first { $0.id == one } }
+    if !sources.isEmpty {
+      say(
+        .inform, "answer.sources", ["sources": .list(sources.map { .text($0.citation) })],
+        joins: true)
+    }
   }
 
   /// “What can I do about Legal?”: tactics asked for, for the signal of the one named, or the latest.
   mutating func offerOnRequest() {
     let named = reading.mentions.first?.holder
-    let heard = conversation.signals.last { heard in
-      guard heard.stage != .dismissed, isFriction(heard) else { return false }
-      return named.map {
+    let about = conversation.signals.filter { heard in
+      named.map {
         $0.text == heard.holder.text || ($0.entry != nil && $0.entry == heard.holder.entry)
       } ?? true
     }
-    guard let heard else {
-      say(.repair, "tactics.nothing-heard", named.map { ["name": .holder($0)] } ?? [:])
+    guard let heard = latestWithTactics(about) else {
+      answerInGeneral()
+      askAgain()
       return
     }
     subject = heard.number
@@ -130,55 +164,48 @@ extension TurnState {
       .first
   }
 
-  mutating func showStatus() {
-    say(.inform, "status.intro", ["count": .number(Double(questionsLeft))])
-    for (place, step) in base.steps.enumerated() {
-      spokenStep = step.id
-      let answered = step.questions.filter { conversation.fact($0.fact) != nil }.count
-      var values: [String: Value] = [
-        "number": .number(Double(place + 1)), "answered": .number(Double(answered)),
-        "questions": .number(Double(step.questions.count)),
-      ]
-      let rating = conversation.rating(of: step.id)
-      if let rating { values["level"] = .number(rating.level) }
-      let state =
-        rating != nil
-        ? "status.step-rated" : answered > 0 ? "status.step-begun" : "status.step-open"
-      say(.inform, state, values)
-    }
-    spokenStep = nil
-    showActions()
-  }
-
   mutating func showActions() {
     let open = conversation.actions.filter(\.isOpen)
     guard !open.isEmpty else {
       say(.inform, "actions.none")
       return
     }
+    sayActions(open)
+  }
+
+  mutating func sayActions(_ open: [Action]) {
     say(.inform, "actions.intro", ["count": .number(Double(open.count))])
-    for one in open {
-      action = one.id
-      let owner: Value =
-        one.owner == Holder.champion.text ? .message(MessageID("owner.champion")) : .text(one.owner)
-      let late = one.due.map { $0 < today } ?? false
-      var message =
-        one.due == nil ? "actions.line-undated" : late ? "actions.line-late" : "actions.line"
-      if one.with != nil { message += "-with" }
-      say(.inform, message, ["id": .text(one.id.value), "owner": owner])
-    }
+    for one in open { sayAction(one) }
+  }
+
+  mutating func sayAction(_ one: Action) {
+    action = one.id
+    let owner: Value =
+      one.owner == Holder.champion.text ? .message(MessageID("owner.champion")) : .text(one.owner)
+    let late = one.due.map { $0 < today } ?? false
+    var message =
+      one.due == nil ? "actions.line-undated" : late ? "actions.line-late" : "actions.line"
+    if one.with != nil { message += "-with" }
+    say(.inform, message, ["id": .text(one.id.value), "owner": owner])
     action = nil
   }
 
   mutating func showTactics() {
     guard
-      let heard = focus
-        ?? conversation.signals.last(where: { isFriction($0) && $0.stage != .dismissed })
+      let heard = focus ?? latestWithTactics(conversation.signals)
     else {
-      say(.repair, "tactics.nothing-heard")
+      answerInGeneral()
+      askAgain()
       return
     }
     subject = heard.number
     offerTactics()
+  }
+
+  /// The latest friction; without one, the latest readiness or low spirits that some tactic is written for.
+  private func latestWithTactics(_ signals: [HeardSignal]) -> HeardSignal? {
+    let standing = signals.filter { $0.stage != .dismissed }
+    return standing.last(where: isFriction)
+      ?? standing.last { heard in base.tactics.contains { $0.signals.contains(heard.signal) } }
   }
 }

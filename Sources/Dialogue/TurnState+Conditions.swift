@@ -14,7 +14,7 @@ extension TurnState {
     case .expecting, .intent, .heard, .heardWeakly, .stand, .questionKind, .step, .stepState,
       .waiting, .signalKind,
       .sitting, .misses, .length, .line, .outcome, .draftLacks, .spoken, .heardCount, .delays,
-      .agreed:
+      .agreed, .talked, .question:
       !state(condition.name).isDisjoint(with: condition.values)
     }
   }
@@ -43,6 +43,8 @@ extension TurnState {
     case .delays: [String(min(delays, 3))]
     case .agreed:
       [conversation.actions.contains { $0.sitting == conversation.sitting } ? "yes" : "no"]
+    case .talked: [talked]
+    case .question: Set([pendingQuestion?.fact.value].compactMap { $0 })
     case .lacks, .known, .unknown, .has, .lacksIntent: []
     }
   }
@@ -67,6 +69,10 @@ extension TurnState {
     case .rehearsal: "rehearsal"
     case .debrief: "debrief"
     case .cell: "cell"
+    case .incident: "incident"
+    case .topic: "topic"
+    case .obstacle: "obstacle"
+    case .nextAct: "next-act"
     case nil: "nothing"
     }
   }
@@ -79,12 +85,32 @@ extension TurnState {
   /// Findings that are not a repetition of what was already kept and not dismissed, one a signal and holder.
   var freshFindings: [SignalFinding] {
     reading.signals.filter { finding in
-      !conversation.signals.contains { kept in
+      // Who champions the project is ready by being here: that is no news.
+      if finding.holder.isChampion, kind(of: finding.signal) == "readiness" { return false }
+      if isOutcome(finding.evidence.span) || isWeariness(finding) { return false }
+      return !conversation.signals.contains { kept in
         kept.signal == finding.signal && kept.holder.text == resolved(finding.holder).text
           && kept.turn != conversation.turn
           && (kept.stage != .dismissed && kept.sitting == conversation.sitting)
       }
     }
+  }
+
+  /// “It's done” tells what came of the act that was asked about, not of somebody's readiness.
+  private func isOutcome(_ span: Span) -> Bool {
+    guard case .report = pending else { return false }
+    return reading.intents.contains { finding in
+      finding.intent.value.hasPrefix("outcome.")
+        && finding.evidence.map { $0.span.overlaps(span) } ?? false
+    }
+  }
+
+  /// The words by which the champion tells their weariness are nobody else's reservation.
+  private func isWeariness(_ finding: SignalFinding) -> Bool {
+    kind(of: finding.signal) != "care"
+      && reading.signals.contains {
+        kind(of: $0.signal) == "care" && $0.evidence.span.overlaps(finding.evidence.span)
+      }
   }
 
   private func names(of confidence: Confidence) -> Set<String> {
@@ -107,8 +133,14 @@ extension TurnState {
     case "number": !reading.quantities.isEmpty
     case "choice": !reading.choices.isEmpty
     case "list": reading.items.count > 1
-    case "words": reading.wordCount > 0
-    case "signal": !reading.signals.isEmpty
+    case "words": reading.wordCount > reading.strangeCount
+    case "prose": reading.wordCount > reading.strangeCount + reading.quantities.count
+    case "score":
+      !reading.quantities.isEmpty && reading.wordCount <= Int(base.threshold("score-words"))
+    case "told": !toldUnasked.isEmpty
+    case "told-only": tellsNothingElse
+    case "held": freshFindings.contains { $0.holder.entry != nil || $0.holder.kind == "person" }
+    case "signal": newSignals.isEmpty ? !freshFindings.isEmpty : true
     case "option": chosenOption != nil
     case "person": tellsWhoSomebodyIs
     case "cell": !toldCells.isEmpty
@@ -135,6 +167,10 @@ extension TurnState {
     if debriefNext != nil { names.insert("debrief") }
     if hasEmptyCells { names.insert("table") }
     if conversation.openTable != nil { names.insert("open-table") }
+    if waitingIncident != nil { names.insert("incident") }
+    if !conversation.topics.isEmpty { names.insert("topic") }
+    if actionWithoutObstacle != nil { names.insert("obstacle") }
+    if reviewDue != nil { names.insert("review") }
     return names
   }
 
@@ -182,7 +218,9 @@ extension TurnState {
     case .menu(let options): count = options.count
     case .question, .deepening, .confirmation, .permission, .agreement, .report, .rating, .moveOn,
       .weighing,
-      .introduction, .merger, .dossier, .rehearsalOffer, .rehearsal, .debrief, .cell, nil:
+      .introduction, .merger, .dossier, .rehearsalOffer, .rehearsal, .debrief, .cell, .incident,
+      .topic,
+      .obstacle, .nextAct, nil:
       return nil
     }
     if let number = reading.quantities.first(where: { isIndex($0.value, of: count) }) {

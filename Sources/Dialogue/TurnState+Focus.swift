@@ -15,13 +15,14 @@ extension TurnState {
     return fresh.first { isFriction($0) && $0.stage != .dismissed } ?? fresh.first ?? waitingSignal
   }
 
-  private var pendingSignal: Int? {
+  var pendingSignal: Int? {
     switch pending {
     case .deepening(let number, _), .confirmation(let number), .permission(let number),
       .choice(let number, _):
       number
     case .question, .agreement, .report, .rating, .moveOn, .weighing, .introduction, .menu, .merger,
-      .dossier, .rehearsalOffer, .rehearsal, .debrief, .cell, nil:
+      .dossier, .rehearsalOffer, .rehearsal, .debrief, .cell, .incident, .topic,
+      .obstacle, .nextAct, nil:
       nil
     }
   }
@@ -41,12 +42,23 @@ extension TurnState {
   /// What a signal waits for, as the `waiting` condition names it; nil when it waits for nothing in this sitting.
   func stageWaits(_ heard: HeardSignal) -> String? {
     let deepens = base.signal(heard.signal).map { !$0.deepenings.isEmpty } ?? false
+    guard isWithinTalk(heard) else { return nil }
     switch heard.stage {
     case .unconfirmed: return heard.turn == conversation.turn ? "unconfirmed" : nil
     case .open: return isFriction(heard) && deepens && !isCoveredByAnother(heard) ? "open" : nil
     case .deepened: return isFriction(heard) ? "deepened" : nil
     case .offered, .settled, .dismissed: return nil
     }
+  }
+
+  /// What was heard in another step, or a while ago, does not interrupt: the agenda keeps it, and the step's end brings it up.
+  private func isWithinTalk(_ heard: HeardSignal) -> Bool {
+    if heard.turn == conversation.turn || heard.number == pendingSignal || heard.number == subject {
+      return true
+    }
+    let isRecent = conversation.turn - heard.turn <= Int(base.threshold("recent-turns"))
+    return heard.sitting == conversation.sitting && heard.step == conversation.step
+      && (isRecent || nextQuestion == nil)
   }
 
   /// Another signal of the same holder is already being worked on: one conversation about somebody is enough.
@@ -118,7 +130,7 @@ extension TurnState {
   func values() -> [String: Value] {
     var values: [String: Value] = [:]
     if let heard = focus {
-      values["quote"] = .quote(heard.evidence.text)
+      values["quote"] = .quote(shown(heard))
       values["signal"] = .message(MessageID("signal/" + heard.signal.value + "/title"))
       if !heard.holder.isNobody, !heard.holder.isChampion {
         values["holder"] = .holder(heard.holder)
@@ -126,6 +138,8 @@ extension TurnState {
       if let insight = heard.insights.last { values["insight"] = .quote(echo(of: insight.words)) }
     }
     addSecond(to: &values)
+    let fresh = newSignals.compactMap { conversation.signal(numbered: $0) }
+    if fresh.count > 2 { values["many"] = .list(fresh.map { .quote(shown($0)) }) }
     if !reading.text.isEmpty { values["words"] = .quote(echo(of: reading.text)) }
     if let step = spokenStep.flatMap(base.step) ?? step {
       values["step"] = .message(MessageID("step/" + step.id.value + "/title"))
@@ -146,7 +160,7 @@ extension TurnState {
         $0.number != first.number && $0.evidence.text != first.evidence.text
       })
     else { return }
-    values["quote2"] = .quote(second.evidence.text)
+    values["quote2"] = .quote(shown(second))
     if !second.holder.isNobody, !second.holder.isChampion, second.holder.text != first.holder.text {
       values["holder2"] = .holder(second.holder)
     }
@@ -170,37 +184,5 @@ extension TurnState {
   func title(of action: Action) -> Value {
     action.tactic.map { .message(MessageID("tactic/" + $0.value + "/title")) }
       ?? .text(action.title)
-  }
-
-  /// The part of an answer that is given back: short answers whole, else the clause that says most within the measure.
-  func echo(of text: String) -> String {
-    let measure = Int(base.threshold("echo-words"))
-    let whole = trimmed(text)
-    guard words(in: whole) > measure else { return whole }
-    let clauses = whole.split { ",;.!?:\n—".contains($0) }.map { withoutJoint(trimmed(String($0))) }
-    let fitting = clauses.filter { words(in: $0) <= measure }
-    if let best = fitting.max(by: { words(in: $0) < words(in: $1) }), words(in: best) > 2 {
-      return best
-    }
-    return whole.split(separator: " ").prefix(measure).joined(separator: " ") + "…"
-  }
-
-  /// « et puis l’an dernier … » is given back from « l’an dernier » on.
-  private func withoutJoint(_ clause: String) -> String {
-    let lexicon = base.lexicon.languages[reading.language]
-    let joints = Set((lexicon?.conjunctions ?? []) + (lexicon?.clauseCuts ?? []))
-    return clause.split(separator: " ").drop { joints.contains(Folding.fold(String($0))) }.joined(
-      separator: " ")
-  }
-
-  private func words(in text: String) -> Int { text.split { $0 == " " || $0 == "\n" }.count }
-
-  private func trimmed(_ text: String) -> String {
-    var view = Substring(text)
-    while let first = view.first, first.isWhitespace || ".,;:".contains(first) {
-      view.removeFirst()
-    }
-    while let last = view.last, last.isWhitespace || ".,;:".contains(last) { view.removeLast() }
-    return view.split(whereSeparator: \.isNewline).joined(separator: " ")
   }
 }

@@ -6,11 +6,27 @@ extension TurnState {
   mutating func askQuestion() {
     guard let question = nextQuestion else { return }
     if conversation.step == nil, let step { record(.stepEntered(step.id)) }
+    let isBack = conversation.questionsAsked.contains(question.id)
+    if isBack, pendingQuestion?.id != question.id,
+      !wasSaid("question/" + question.id.value + "/ask")
+    {
+      say(.inform, "return.to-question")
+    }
+    sumUpNowAndThen()
     put(question)
   }
 
-  mutating func put(_ question: Question) {
-    say(question.kind.isOpen ? .askOpen : .askClosed, "question/" + question.id.value + "/ask")
+  /// Asks; a question that waits on after something else, or whose words were all used, is named rather than read out.
+  mutating func put(_ question: Question, isReminder: Bool = false) {
+    let message = "question/" + question.id.value + "/ask"
+    let kind: Move.Kind = question.kind.isOpen ? .askOpen : .askClosed
+    if isReminder || wasSaid(message) {
+      say(
+        .inform, "question.again",
+        ["label": .message(MessageID("question/" + question.id.value + "/label"))])
+    } else {
+      say(kind, message)
+    }
     if question.kind == .choice {
       for (place, choice) in question.choices.enumerated() {
         say(
@@ -29,6 +45,9 @@ extension TurnState {
     let done = Set(heard.insights.map(\.deepening))
     guard let deepening = signal.deepenings.first(where: { !done.contains($0.id) }) else { return }
     subject = heard.number
+    if heard.turn != conversation.turn, pendingSignal != heard.number {
+      say(.summarise, "deepen.back")
+    }
     say(.askOpen, "deepening/" + signal.id.value + "/" + deepening.id.value + "/ask")
     ask(.deepening(number: heard.number, deepening.id))
   }
@@ -89,6 +108,7 @@ extension TurnState {
     isTaken = true
     subject = number
     sayCard(tactics[option])
+    explainRanking()
     say(.askClosed, "tactics.choose")
     ask(.choice(number: number, tactics: tactics))
   }
@@ -147,19 +167,24 @@ extension TurnState {
     switch expectation {
     case .question(let id):
       guard let question = base.question(id) else { return }
-      put(question)
+      // Not understood, it is asked in other words; after anything else a reminder does.
+      put(question, isReminder: !isMiss)
       return
     case .deepening(let number, let id):
       subject = number
       guard let heard = conversation.signal(numbered: number) else { return }
-      say(.askOpen, "deepening/" + heard.signal.value + "/" + id.value + "/ask")
+      if isMiss {
+        say(.askOpen, "deepening/" + heard.signal.value + "/" + id.value + "/ask")
+      } else {
+        say(.inform, "return.waiting")
+      }
     case .confirmation(let number):
       subject = number
       guard let heard = conversation.signal(numbered: number) else { return }
       say(.askClosed, "signal/" + heard.signal.value + "/doubt")
     case .permission(let number):
       subject = number
-      say(.askClosed, "permission.ask")
+      if isMiss { say(.askClosed, "permission.ask") } else { say(.inform, "return.permission") }
     case .choice(let number, _):
       subject = number
       say(.askClosed, "tactics.choose")
@@ -178,20 +203,23 @@ extension TurnState {
     case .menu: say(.askClosed, "menu.again")
     case .merger, .dossier, .rehearsalOffer, .rehearsal, .debrief, .cell:
       askAgainOfPeople(expectation)
+    case .incident, .topic, .obstacle, .nextAct: askAgainOfAgenda(expectation)
     }
     ask(expectation)
   }
 
-  /// What is due, what was heard and waits, what the step still needs.
-  mutating func showAgenda() {
-    let due = conversation.actions.filter(\.isOpen)
-    if !due.isEmpty { say(.inform, "agenda.actions", ["count": .number(Double(due.count))]) }
-    let waiting = conversation.signals.filter { stageWaits($0) != nil }
-    if !waiting.isEmpty {
-      say(.inform, "agenda.signals", ["count": .number(Double(waiting.count))])
-    }
-    let left = questionsLeft
-    if left > 0 { say(.inform, "agenda.questions", ["count": .number(Double(left))]) }
+  private var isMiss: Bool { decision.events.contains(.notUnderstood) }
+
+  /// Every variant of the message was used within the turns in which nothing may be said again.
+  func wasSaid(_ message: String) -> Bool {
+    let id = MessageID(message)
+    let window = Int(base.threshold("repeat-within"))
+    let used = Set(
+      conversation.wordings.filter {
+        $0.wording.message == id && conversation.coachTurn + 1 - $0.coachTurn <= window
+      }.map(\.wording.variant))
+    let count = base.wordings(id)?[conversation.language].count ?? 0
+    return count > 0 && used.count >= count
   }
 
   var questionsLeft: Int {

@@ -26,8 +26,14 @@ extension TurnState {
     case .correctPerson, .forgetLine, .forgetPerson, .askMerger, .mergeNames, .partNames, .prepare,
       .offerRehearsal, .startRehearsal, .rehearse, .endRehearsal, .startDebrief, .keepDebrief,
       .endDebrief, .recallWords, .recallFigure, .recallLine, .recallMerit, .recallWeakness,
-      .explainRanking, .showTable, .askCell, .fillCells, .skipCell, .addRow, .removeRow, .rankTable:
+      .showTable, .askCell, .fillCells, .skipCell, .addRow, .removeRow, .rankTable:
       people(name, argument)
+    case .keepIncident, .deepenIncident, .askIncident, .raiseTopic, .askTopic, .treatTopic,
+      .planObstacle, .askObstacle, .askNextAct, .waitOn, .giveReason, .giveExamples, .edit, .sumUp,
+      .sumUpStep,
+      .tellChanges, .askReview, .keepMore, .lookAt, .tieAct, .recallLast, .noteUnasked,
+      .answerInGeneral:
+      agenda(name, argument)
     }
   }
 
@@ -86,7 +92,7 @@ extension TurnState {
 
   private mutating func command(_ name: OperationName, _ argument: String?) {
     switch name {
-    case .undo: decision.requests.append(.undo(turns: Int(intentArgument ?? "") ?? 1))
+    case .undo: decision.requests.append(.undo(turns: undoCount))
     case .redo: decision.requests.append(.redo)
     case .back: goBack()
     case .skip: skip()
@@ -97,7 +103,9 @@ extension TurnState {
     case .actions: showActions()
     case .tactics: showTactics()
     case .plan: decision.requests.append(.showPlan)
-    case .quit: decision.requests.append(.quit)
+    case .quit:
+      isTaken = true
+      decision.requests.append(.quit)
     case .forget: decision.requests.append(.forget(turn: conversation.turn - 1))
     case .examples: say(.inform, questionPath("examples"))
     case .reason: say(.inform, questionPath("why"))

@@ -140,28 +140,6 @@ extension TurnState {
     say(.inform, tried.reports.isEmpty ? "people.to-do" : "people.tried", values)
   }
 
-  /// Whom a command's words name: a mention of the line, or the words themselves.
-  func named(_ argument: String?) -> Dossier? {
-    let all = conversation.dossiers()
-    for mention in reading.mentions {
-      if let found = all.first(where: { conversation.isSame($0.holder, mention.holder) }) {
-        return found
-      }
-    }
-    guard let argument else { return nil }
-    let words = NameWords(argument, titles: titles)
-    return all.first { NameWords($0.holder.text, titles: titles).words == words.words }
-      ?? all.first { words.isPart(of: NameWords($0.holder.text, titles: titles)) }
-  }
-
-  /// Whom the line is about: the one that it names, known or not.
-  var spokenOf: Holder? {
-    if let dossier = named(intentArgument) { return dossier.holder }
-    return reading.mentions.first { !$0.holder.isNobody && !$0.holder.isChampion }?.holder
-  }
-
-  var titles: [String] { base.lexicon.languages.values.flatMap(\.titles) }
-
   // MARK: Correcting and forgetting
 
   /// A line of what stands on the screen is wrong, or is to be dropped: by its number, else the last.
@@ -212,20 +190,5 @@ extension TurnState {
       }
     }
     return turns.sorted()
-  }
-}
-
-/// The words of a name, folded, titles left out: `Mme Lefort` → `lefort`.
-struct NameWords: Equatable {
-  var words: [String]
-
-  init(_ text: String, titles: [String]) {
-    words = Folding.fold(text).split { !$0.isLetter && !$0.isNumber }.map(String.init)
-      .filter { !titles.contains($0) }
-  }
-
-  /// Every word of this name is one of the other's.
-  func isPart(of other: NameWords) -> Bool {
-    !words.isEmpty && words.allSatisfy { other.words.contains($0) }
   }
 }

@@ -19,7 +19,6 @@ extension TurnState {
     case .startDebrief: startDebrief()
     case .keepDebrief: keepDebrief()
     case .endDebrief: endDebrief()
-    case .explainRanking: explainRanking()
     default: products(name, argument)
     }
   }
@@ -60,7 +59,7 @@ extension TurnState {
     case .debrief(let debrief): sayDebriefQuestion(debrief)
     case .cell(let table, let row, let column): sayCellQuestion(table, row, column)
     case .question, .deepening, .confirmation, .permission, .choice, .agreement, .report, .rating,
-      .moveOn, .weighing, .introduction, .menu:
+      .moveOn, .weighing, .introduction, .menu, .incident, .topic, .obstacle, .nextAct:
       break
     }
   }

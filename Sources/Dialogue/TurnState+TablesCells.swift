@@ -68,14 +68,17 @@ extension TurnState {
     var cells: [ToldCell] = []
     for part in parts {
       var namedHere = false
+      var left = part
       for loop in table.loops {
-        if let name = entity(of: loop, in: part) {
+        if let (name, word) = entity(of: loop, in: left) {
           carried[loop.column] = .text(name)
+          left.words.removeAll { alike($0, word) }
           namedHere = true
         }
       }
+      // Unasked, a number that counts something (“four weeks”) is no score.
       let score = reading.quantities.first {
-        part.span.overlaps($0.span) && isAllowed($0.value, column)
+        part.span.overlaps($0.span) && isAllowed($0.value, column) && (row != nil || $0.unit == nil)
       }
       if score == nil, !cells.isEmpty, let told = basis(in: part.span) {
         cells[cells.count - 1].basis = told
@@ -117,7 +120,11 @@ extension TurnState {
         continue
       }
       let folded = Folding.fold(word)
-      if joints.contains(folded) { close(at: wordStart) } else if !word.isEmpty { current.words.append(folded) }
+      if joints.contains(folded) {
+        close(at: wordStart)
+      } else if !word.isEmpty {
+        current.words.append(folded)
+      }
       word = ""
       if ",;.\n".unicodeScalars.contains(scalar) { close(at: place) }
     }
@@ -127,21 +134,22 @@ extension TurnState {
   }
 
   /// The thing of a loop that the part names: the one with most words of its own in it.
-  private func entity(of loop: Table.Loop, in part: Part) -> String? {
+  private func entity(of loop: Table.Loop, in part: Part) -> (name: String, word: String)? {
     let names = entities(loop)
     let small = Set(base.lexicon.languages[reading.language]?.functionWords ?? [])
     func own(_ name: String) -> [String] {
       NameWords(name, titles: []).words.filter { $0.count > 1 && !small.contains($0) }
     }
-    let counted = names.map { name -> (name: String, count: Int) in
+    let counted = names.map { name -> (name: String, words: [String]) in
       let distinctive = own(name).filter { word in
         names.filter { own($0).contains { alike($0, word) } }.count == 1
       }
-      let count = distinctive.filter { word in part.words.contains { alike($0, word) } }.count
-      return (name, count)
+      return (name, distinctive.filter { word in part.words.contains { alike($0, word) } })
     }
-    guard let best = counted.map(\.count).max(), best > 0 else { return nil }
-    return counted.first { $0.count == best }?.name
+    guard let best = counted.max(by: { $0.words.count < $1.words.count }),
+      let word = best.words.first
+    else { return nil }
+    return (best.name, word)
   }
 
   /// Notes what the line tells, and says what was understood of it.
@@ -195,8 +203,11 @@ extension TurnState {
       guard let count = reading.quantities.first(where: { part.span.overlaps($0.span) }) else {
         return nil
       }
-      let mention = reading.mentions.first { part.span.overlaps($0.span) }?.holder.text
-      guard let name = mention ?? name(in: part, besides: count) else { return nil }
+      // « Six people in outpatients »: what is counted is not where they are.
+      let unit = count.unit.map(Folding.fold)
+      let named = reading.mentions.filter { part.span.overlaps($0.span) }.map(\.holder.text)
+      let mention = named.first { Folding.fold($0) != unit }
+      guard let name = mention ?? named.first ?? name(in: part, besides: count) else { return nil }
       return TableRow(cells: [key: .text(name), column.id: .number(count.value)])
     }
   }

@@ -5,7 +5,8 @@ import Model
 extension TurnState {
   mutating func rankTable() {
     let named = spokenTable.flatMap { $0.ranking == nil ? nil : $0 }
-    let table = named ?? step?.tables.first { $0.ranking != nil }
+    let table =
+      named ?? step?.tables.first { $0.ranking != nil }
       ?? allTables.first { $0.ranking != nil }
     guard let table else { return }
     isTaken = true

@@ -5,7 +5,8 @@ import Model
 extension TurnState {
   /// An answer that also opens rows: one for each thing named, with what is told of it.
   mutating func fill(_ id: TableID, with value: FactValue) {
-    guard let table = base.table(id), let key = table.columns.first(where: { $0.id == table.keys[0] })
+    guard let table = base.table(id),
+      let key = table.columns.first(where: { $0.id == table.keys[0] })
     else { return }
     var rows = countedRows(table)
     if case .list(let items) = value, rows.isEmpty {
@@ -32,6 +33,13 @@ extension TurnState {
     let hasHeads = chunks.contains { head(of: $0) != nil }
     if chunks.count == 1, !hasHeads { chunks = chunks.flatMap { pieces(of: $0, at: ",.") } }
     if chunks.count == 1, !hasHeads { chunks = chunks.flatMap(joined) }
+    // Prose is one thing told; it is several only when each part has its own day, or names its own.
+    let isSeveral =
+      hasHeads || key.kind == .department || key.kind == .person
+      || chunks.allSatisfy { chunk in
+        reading.dates.contains { chunk.overlaps($0.evidence.span) }
+      }
+    if !isSeveral { chunks = [Span(0, reading.text.unicodeScalars.count)] }
     return chunks.compactMap { row(of: $0, table, key) }
   }
 
@@ -136,8 +144,11 @@ extension TurnState {
     while let first = words.first, opening.contains(Folding.fold(String(first))) {
       words.removeFirst()
     }
-    while let last = words.last, small.contains(Folding.fold(String(last))) { words.removeLast() }
-    return words.isEmpty ? nil : words.joined(separator: " ")
+    let closing = small.union(articles)
+    while let last = words.last, closing.contains(Folding.fold(String(last))) { words.removeLast() }
+    // « Le budget, le 30 »: what is left of the date goes with it, mark included.
+    let name = trimmedWords(words.joined(separator: " "))
+    return name.isEmpty ? nil : name
   }
 
   /// The words with the marks and blanks around them left out.

@@ -12,6 +12,8 @@ extension TurnState {
       keep(extra, other.fact, question)
     }
     if let table = question.fillsTable { fill(table, with: value) }
+    noteUnasked()
+    setAsideWhatNoLongerHolds()
   }
 
   private mutating func keep(_ value: FactValue, _ key: FactKey, _ question: Question) {
@@ -40,7 +42,7 @@ extension TurnState {
   }
 
   /// What the line holds of this kind, if anything.
-  private func found(_ kind: Question.Kind) -> FactValue? {
+  func found(_ kind: Question.Kind) -> FactValue? {
     switch kind {
     case .text: return .text(reading.text)
     case .choice: return reading.choices.first.map(FactValue.choice)
@@ -66,13 +68,19 @@ extension TurnState {
     }
   }
 
+  /// A yes or a no of a word or two, which says nothing of what lies behind.
+  private var isBare: Bool {
+    reading.stand != nil && Double(reading.wordCount) <= base.threshold("short-words")
+  }
+
   mutating func keepInsight() {
     guard case .deepening(let number, let deepening) = pending else { return }
     isTaken = true
     subject = number
-    let insight = Insight(deepening: deepening, words: reading.text, interests: reading.concepts, date: today)
+    let insight = Insight(
+      deepening: deepening, words: reading.text, interests: reading.concepts, date: today)
     record(.signalDeepened(number: number, insight: insight))
-    guard let heard = conversation.signal(numbered: number), reading.stand != .unknown,
+    guard let heard = conversation.signal(numbered: number), reading.stand != .unknown, !isBare,
       base.deepening(heard.signal, deepening)?.note != nil
     else { return }
     var values: [String: Value] = ["quote": .quote(echo(of: reading.text))]
@@ -97,7 +105,8 @@ extension TurnState {
     for finding in freshFindings {
       let number = (conversation.signals.map(\.number).max() ?? 0) + 1
       var heard = HeardSignal(
-        number: number, signal: finding.signal, holder: resolved(finding.holder), evidence: finding.evidence,
+        number: number, signal: finding.signal, holder: resolved(finding.holder),
+        evidence: finding.evidence,
         rule: finding.rule, confidence: finding.confidence,
         stage: finding.confidence == .strong ? .open : .unconfirmed, step: step?.id,
         turn: conversation.turn,
@@ -118,7 +127,7 @@ extension TurnState {
     guard let family = base.signal(heard.signal).flatMap({ base.family($0.family) }), family.isNoted
     else { return }
     var values: [String: Value] = [
-      "quote": .quote(heard.evidence.text),
+      "quote": .quote(shown(heard)),
       "note": .message(MessageID("signal/" + heard.signal.value + "/note")),
     ]
     if !heard.holder.isNobody, !heard.holder.isChampion { values["holder"] = .holder(heard.holder) }
@@ -156,7 +165,8 @@ extension TurnState {
       record(.tacticsDeclined(number: number))
     case .question, .deepening, .confirmation, .agreement, .report, .rating, .moveOn, .weighing,
       .introduction,
-      .menu, .merger, .dossier, .rehearsalOffer, .rehearsal, .debrief, .cell, nil:
+      .menu, .merger, .dossier, .rehearsalOffer, .rehearsal, .debrief, .cell, .incident, .topic,
+      .obstacle, .nextAct, nil:
       break
     }
   }
@@ -233,9 +243,16 @@ extension TurnState {
     isTaken = true
     let highest = base.step(step)?.maturity.map(\.level).max() ?? 0
     let level = min(max((number * 2).rounded() / 2, 0), highest)
+    let before = conversation.rating(of: step)
     record(.maturityRated(step: step, level: level, words: reading.text))
     spokenStep = step
+    if let before, before.date != today { sayMoved(from: before.level, to: level) }
     sayMargin(step, level)
+  }
+
+  private mutating func sayMoved(from before: Double, to level: Double) {
+    let way = level > before ? "review.up" : level < before ? "review.down" : "review.same"
+    say(.reflectSimple, way, ["before": .number(before), "level": .number(level)])
   }
 
   private mutating func sayMargin(_ step: StepID, _ level: Double) {

@@ -113,11 +113,26 @@ struct TurnState {
         if !reading.text.isEmpty, !words.contains(reading.text) { words.append(reading.text) }
       case .expecting, .lacks, .questionKind, .step, .stepState, .waiting, .signalKind, .sitting,
         .misses, .length,
-        .line, .known, .unknown, .draftLacks, .spoken, .delays, .agreed, .lacksIntent:
+        .line, .known, .unknown, .draftLacks, .spoken, .delays, .agreed, .lacksIntent,
+        .talked, .question:
         break
       }
     }
     return words
+  }
+
+  /// The question that this turn noted an answer to.
+  private var notedQuestion: Question? {
+    for event in decision.events {
+      if case .factNoted(let fact) = event, let id = fact.question { return base.question(id) }
+    }
+    return nil
+  }
+
+  /// A question's own words for what was told, `given-back.QUESTION`, else those for any.
+  private func told(_ name: String, of question: Question?) -> String {
+    let own = name + "." + (question?.id.value ?? "")
+    return base.messages[MessageID(own)] == nil ? name + ".any" : own
   }
 
   private mutating func carryOut(_ effect: Effect) {
@@ -136,6 +151,8 @@ struct TurnState {
     case "signal":
       guard let heard = focus else { return message }
       return "signal/" + heard.signal.value + "/" + parts[1]
+    case "question":
+      return told(parts[1], of: notedQuestion ?? pendingQuestion)
     case "step":
       return "step/" + (spokenStep ?? conversation.step ?? step?.id ?? StepID("")).value + "/"
         + parts[1]

@@ -12,7 +12,7 @@ extension ConditionName {
         "rating", "move-on",
         "weighing", "introduction", "menu", "merger", "dossier", "rehearsal-offer", "rehearsal",
         "debrief",
-        "cell", "nothing",
+        "cell", "incident", "topic", "obstacle", "next-act", "nothing",
       ]
     case .stand: ["yes", "no", "unknown", "none"]
     case .questionKind: Question.Kind.allCases.map(\.rawValue)
@@ -21,7 +21,7 @@ extension ConditionName {
       [
         "unconfirmed", "open", "deepened", "draft", "due", "question", "merger", "cell", "table",
         "open-table",
-        "debrief",
+        "debrief", "incident", "topic", "obstacle", "review",
       ]
     case .sitting: ["first", "later"]
     case .misses, .heardCount, .delays: ["0", "1", "2", "3"]
@@ -30,8 +30,9 @@ extension ConditionName {
     case .outcome: ["worked", "partly", "failed", "notYet", "dropped", "unclear"]
     case .draftLacks: ["with", "due", "nothing"]
     case .spoken, .agreed: ["yes", "no"]
+    case .talked: ["few", "some", "many"]
     case .has, .lacks, .intent, .heard, .heardWeakly, .step, .signalKind, .known, .unknown,
-      .lacksIntent:
+      .lacksIntent, .question:
       nil
     }
   }
@@ -39,6 +40,6 @@ extension ConditionName {
   /// What `has` and `lacks` may ask for besides signals, families and their kinds.
   public static let heldByLine = [
     "date", "mention", "number", "choice", "list", "words", "signal", "option", "person", "cell",
-    "command",
+    "command", "told", "told-only", "held", "prose", "score",
   ]
 }

@@ -27,6 +27,7 @@ public struct KnowledgeBase: Hashable, Sendable, Codable {
   /// Glossary entries and answers to the champion's questions.
   public var answers: [AnswerEntry] = []
   public var templates: [String: String] = [:]
+  public var learnt: [Language: LearntLayer] = [:]
   /// Ids that entries went by before, as `kind/old` → the id of today: `signal/hoarding` → `hoarding.withholding`.
   public var formerIDs: [String: String] = [:]
 

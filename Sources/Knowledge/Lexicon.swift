@@ -42,6 +42,8 @@ public struct LanguageLexicon: Hashable, Sendable, Codable {
   public var prepositions: [String] = []
   /// Words that bring in who says or does it: `par`, `selon`, `dixit`, `by`, `says`; folded.
   public var agents: [String] = []
+  /// Words that begin what somebody says, thinks or fears: *que*, *that*.
+  public var subordinators: [String] = []
   /// Words that join two mentions: `et`, `and`; folded.
   public var conjunctions: [String] = []
   /// Heads that a complement follows or goes before: `equipe`, `service`, `team`, `head`.
@@ -52,6 +54,8 @@ public struct LanguageLexicon: Hashable, Sendable, Codable {
   public var adjectiveEndings: [String] = []
   /// Prepositions that bring in a head's complement: `de`, `du`, `of`; folded.
   public var linkers: [String] = []
+  /// Endings by which a word after a name that opens a sentence is taken for its verb.
+  public var verbEndings: [String] = []
   /// Nouns and names that are never a holder (`page`, `compte`, `LinkedIn`, `lundi`); folded.
   public var things: [String] = []
   /// Word endings that the stemmer leaves → what stands for them: `ent` → `er`.
@@ -142,6 +146,8 @@ public struct Pronoun: Hashable, Sendable, Codable {
 public struct ScopeRule: Hashable, Sendable, Codable {
   public enum Direction: String, Hashable, Sendable, Codable {
     case forward, backward, both, clause, sentence
+    /// The sentence before, when it is a question: a “No.” denies what it asked.
+    case questionBefore = "question-before"
   }
 
   /// `negated`, `hypothetical`, `wished`, `resolved`, `reported`, `question`, `pseudo` (matches and does nothing).

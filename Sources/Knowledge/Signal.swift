@@ -16,6 +16,8 @@ public struct Signal: Hashable, Sendable, Codable {
   public var cues: [Language: [Cue]]
   /// The champion may show it too; else a first person in the words is whoever suffers from it.
   public var isOwnable = false
+  /// It is felt rather than done: in « Paul craint que Marie … » it is Paul's.
+  public var isFelt = false
   public var sources: [SourceID]
   public var place: Place
 

@@ -64,6 +64,10 @@ public struct Question: Hashable, Sendable, Codable {
   public var isRequired: Bool
   /// The table that the answer adds a row to, and under which column.
   public var fillsTable: TableID?
+  /// The answer stands on the plan's first page.
+  public var isOnCover = false
+  /// The answer is the day on which the plan is looked at next.
+  public var isReview = false
   public var place: Place
 
   public init(

@@ -9,6 +9,12 @@ public struct TableRanking: Hashable, Sendable {
     /// Nil when the champion did not say: a guess.
     public var basis: Provenance?
     public var isSeen: Bool { basis == .seen }
+
+    public init(group: String, value: Double, basis: Provenance?) {
+      self.group = group
+      self.value = value
+      self.basis = basis
+    }
   }
 
   public enum Standing: Hashable, Sendable {

@@ -10,7 +10,8 @@ public enum ConditionName: String, Hashable, Sendable, Codable, CaseIterable {
   /// `yes`, `no`, `unknown`, `none`.
   case stand
   /// What the line holds: `date`, `mention`, `number`, `choice`, `list`, `words`, `signal`, `option` (one of those
-  /// listed), `person` (somebody with their department or role), `cell` (of the table being filled, or of one of the
+  /// listed), `told` (answers a question that was not asked), `told-only`
+  /// (and says nothing else), `held` (a friction or readiness of somebody known), `prose` (words that are words), `score` (a number and little else), `person` (somebody with their department or role), `cell` (of the table being filled, or of one of the
   /// step), `command` (it begins with a slash), or a signal, family or family kind heard strongly.
   case has
   case lacks
@@ -21,7 +22,9 @@ public enum ConditionName: String, Hashable, Sendable, Codable, CaseIterable {
   case stepState = "step-state"
   /// `unconfirmed`, `open`, `deepened`, `draft`, `due`, `question`, `merger` (two names that may be one), `cell` (of
   /// the table being filled), `table` (a table of the step has empty
-  /// cells), `open-table` (one is being filled), `debrief` (after a meeting).
+  /// cells), `open-table` (one is being filled), `debrief` (after a meeting), `incident` (told, and nothing asked about it),
+  /// `topic` (that the champion wants to talk about), `obstacle` (an act agreed today has no if–then plan), `review` (a
+  /// step was placed long ago).
   case waiting
   /// The family, or its kind, of the signal in focus.
   case signalKind = "signal-kind"
@@ -50,6 +53,10 @@ public enum ConditionName: String, Hashable, Sendable, Codable, CaseIterable {
   case agreed
   /// None of these intents is understood in the line.
   case lacksIntent = "lacks-intent"
+  /// How many lines of the champion this sitting has had: `few`, `some`, `many`.
+  case talked
+  /// The question that waits, by its id.
+  case question
 }
 
 /// What a rule's `then` may do besides speaking.
@@ -126,8 +133,6 @@ public enum OperationName: String, Hashable, Sendable, Codable, CaseIterable {
   case recallLine = "recall-line"
   case recallMerit = "recall-merit"
   case recallWeakness = "recall-weakness"
-  // tactics
-  case explainRanking = "explain-ranking"
   // tables
   case showTable = "show-table"
   case askCell = "ask-cell"
@@ -136,4 +141,28 @@ public enum OperationName: String, Hashable, Sendable, Codable, CaseIterable {
   case addRow = "add-row"
   case removeRow = "remove-row"
   case rankTable = "rank-table"
+  // the agenda, what happened, repair, reviews
+  case keepIncident = "keep-incident"
+  case deepenIncident = "deepen-incident"
+  case askIncident = "ask-incident"
+  case raiseTopic = "raise-topic"
+  case askTopic = "ask-topic"
+  case treatTopic = "treat-topic"
+  case planObstacle = "plan-obstacle"
+  case askObstacle = "ask-obstacle"
+  case askNextAct = "ask-next-act"
+  case waitOn = "wait-on"
+  case giveReason = "give-reason"
+  case giveExamples = "give-examples"
+  case edit
+  case sumUp = "sum-up"
+  case sumUpStep = "sum-up-step"
+  case tellChanges = "tell-changes"
+  case askReview = "ask-review"
+  case keepMore = "keep-more"
+  case lookAt = "look-at"
+  case tieAct = "tie-act"
+  case recallLast = "recall-last"
+  case noteUnasked = "note-unasked"
+  case answerInGeneral = "answer-in-general"
 }

@@ -34,6 +34,8 @@ public struct Finding: Hashable, Sendable, Comparable {
     case lostVariant(TacticID, holder: String)
     /// A next tactic that answers none of the same signals.
     case uselessNext(TacticID, next: TacticID)
+    /// A template names what no plan has; nil when it cannot be read at all.
+    case template(name: String?, known: [String])
   }
 
   public var problem: Problem
@@ -66,6 +68,7 @@ public struct Finding: Hashable, Sendable, Comparable {
     case .unreachableTactic: "C018"
     case .lostVariant: "C019"
     case .uselessNext: "C020"
+    case .template: "C030"
     }
   }
 

@@ -38,6 +38,9 @@ extension Finding: CustomStringConvertible {
       "the variant for '\(holder)' is never said: 'holders' of '\(id)' leave it out."
     case .uselessNext(let id, let next):
       "'\(next)' cannot follow '\(id)': it must be another tactic, for one of the same signals."
+    case .template(let name?, let known):
+      "the template names '\(name)', which no plan has there; it has: \(known.joined(separator: ", "))"
+    case .template(nil, _): "the template cannot be read: a tag or a section is not closed"
     }
   }
 

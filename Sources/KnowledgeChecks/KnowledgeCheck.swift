@@ -1,5 +1,6 @@
 import Knowledge
 import Model
+import Rendering
 
 /// What must hold of a knowledge base beyond loading.
 public struct KnowledgeCheck {
@@ -40,6 +41,7 @@ public struct KnowledgeCheck {
     var report = Report()
     report.faults =
       (entries.faults + TacticCheck(base: base).run() + RuleCheck(base: base).run() + typography
+      + templates
       + read.faults)
       .sorted()
     report.notes = (entries.notes + read.notes).sorted()
@@ -49,6 +51,17 @@ public struct KnowledgeCheck {
     report.crossings = read.crossings
     report.perturbations = read.tallies
     return report
+  }
+
+  private var templates: [Finding] {
+    base.templates.keys.sorted().filter { $0 != "plan.css" }.flatMap { name in
+      PlanDocument.faults(of: base.templates[name] ?? "").map { fault in
+        Finding(
+          .template(name: fault.name, known: fault.known),
+          at: Place(
+            file: "templates/" + name + ".mustache", line: fault.line, column: fault.column))
+      }
+    }
   }
 
   private var typography: [Finding] {

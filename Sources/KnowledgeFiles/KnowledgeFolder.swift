@@ -12,11 +12,13 @@ public enum FolderFault: Error, Hashable, Sendable {
 
 extension KnowledgeFile {
   /// One mebibyte: no file that people write is longer.
-  public static let largest = 1_048_576
+  public static let largest = 8_388_608
+  /// A template of `templates/`: `plan.html.mustache`.
+  static let templateEnding = ".mustache"
   /// How deep folders may stand in one another.
   public static let deepest = 32
 
-  /// The YAML files of a folder, sorted by path; examples are left out unless asked for. Nothing outside the folder is
+  /// The YAML files and templates of a folder, sorted by path; examples are left out unless asked for. Nothing outside the folder is
   /// read, through links neither; hidden files, and links to folders, are passed over.
   ///
   /// - Throws: the first `FolderFault` in the order of the paths.
@@ -50,7 +52,10 @@ extension KnowledgeFile {
     for name in names where !name.hasPrefix(".") {
       switch kind(of: folder + "/" + name) {
       case S_IFDIR: try walk(folder + "/" + name, prefix + name + "/", depth: depth + 1, &paths)
-      case S_IFREG, S_IFLNK: if name.hasSuffix(".yaml") { paths.append(prefix + name) }
+      case S_IFREG, S_IFLNK:
+        if name.hasSuffix(".yaml") || name.hasSuffix(KnowledgeFile.templateEnding) {
+          paths.append(prefix + name)
+        }
       default: break
       }
     }

@@ -93,7 +93,9 @@ extension KnowledgeLoader {
 
   private func scope(_ field: Field, _ language: Language) -> ScopeRule? {
     let name = field.text("scope")
-    let known = [ScopeRule.Direction.forward, .backward, .both, .clause, .sentence].map(\.rawValue)
+    let known = [
+      ScopeRule.Direction.forward, .backward, .both, .clause, .sentence, .questionBefore,
+    ].map(\.rawValue)
     let direction = field.optional("direction")?.choice(of: known) ?? ""
     let reach = field.optional("reach").map { $0.integer(in: 1...100) }
     let parsed = field.required("pattern").flatMap { cue($0, language) }
@@ -132,6 +134,8 @@ extension KnowledgeLoader {
     lexicon.agents += folded(root, "agents")
     lexicon.conjunctions += folded(root, "conjunctions")
     lexicon.complements += folded(root, "complements")
+    lexicon.verbEndings += folded(root, "verb-endings")
+    lexicon.subordinators += folded(root, "subordinators")
     lexicon.adjectiveEndings += folded(root, "adjective-endings")
     lexicon.linkers += folded(root, "linkers")
     lexicon.things += folded(root, "things")

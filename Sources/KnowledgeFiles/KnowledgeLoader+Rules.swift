@@ -33,9 +33,9 @@ extension KnowledgeLoader {
     case .has, .lacks: return reference(field, .held)
     case .step: return reference(field, .step)
     case .intent, .lacksIntent: return reference(field, .intent)
-    case .known, .unknown: return reference(field, .fact)
+    case .known, .unknown, .question: return reference(field, .fact)
     case .expecting, .stand, .questionKind, .stepState, .waiting, .sitting, .misses, .length, .line,
-      .outcome, .draftLacks, .spoken, .heardCount, .delays, .agreed:
+      .outcome, .draftLacks, .spoken, .heardCount, .delays, .agreed, .talked:
       return field.string()  // Closed lists, seen to above.
     }
   }

@@ -19,6 +19,7 @@ extension KnowledgeLoader {
       deepenings: field.required("deepen")?.list().map { deepening($0) } ?? [], cues: cues,
       sources: ids(field, "sources", .source), place: field.place)
     signal.isOwnable = field.optional("ownable")?.flag() ?? false
+    signal.isFelt = field.optional("felt")?.flag() ?? false
     field.finish()
     put(signal, .signal, id, at: field.place, in: \.signals)
   }

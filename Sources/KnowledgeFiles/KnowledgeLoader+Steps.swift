@@ -30,7 +30,7 @@ extension KnowledgeLoader {
   private mutating func question(_ field: Field) -> Question? {
     guard let id = nested(field, .question) else { return nil }
     let kind = field.required("type")?.choice(Question.Kind.self) ?? .text
-    let question = Question(
+    var question = Question(
       id: QuestionID(id), fact: FactKey(field.optional("fact")?.string() ?? id), kind: kind,
       ask: wordings(field, "ask"), why: wordings(field, "why"),
       examples: wordings(field, "examples"),
@@ -41,6 +41,8 @@ extension KnowledgeLoader {
       isRequired: field.optional("required")?.flag() ?? true,
       fillsTable: field.optional("fills-table").map { TableID(reference($0, .table)) },
       place: field.place)
+    question.isOnCover = field.optional("cover")?.flag() ?? false
+    question.isReview = field.optional("review")?.flag() ?? false
     field.finish()
     return question
   }

@@ -103,6 +103,12 @@ public struct KnowledgeLoader {
   }
 
   private mutating func read(_ file: KnowledgeFile) {
+    if file.path.hasPrefix("templates/"), file.path.hasSuffix(KnowledgeFile.templateEnding) {
+      let name = file.path.dropFirst("templates/".count).dropLast(
+        KnowledgeFile.templateEnding.count)
+      base.templates[String(name)] = file.text
+      return
+    }
     guard let root = YAMLFile.root(file, prefix: prefix, faults) else { return }
     owner = nil
     let parts = file.path.split(separator: "/").map(String.init)
@@ -115,11 +121,12 @@ public struct KnowledgeLoader {
     case "messages": readMessages(root)
     case "answers": for field in root.list() { readAnswer(field) }
     case "lexicon": readLexicon(root, parts)
+    case "learnt": readLearnt(root, parts)
     case "sources.yaml": for field in root.list() { readSource(field) }
     default:
       let known = [
         "steps", "signals", "cues", "examples", "tactics", "rules", "messages", "answers",
-        "lexicon",
+        "lexicon", "learnt",
       ]
       let suggestion = Suggestion.nearest(to: parts[0], in: known + ["coach.yaml", "sources.yaml"])
       root.fault(.unknownValue(field: "folder", value: parts[0], suggestion: suggestion))

@@ -19,6 +19,8 @@ public struct Action: Hashable, Sendable, Codable {
   public var sitting: Int
   public var agreedOn: CivilDate
   public var reports: [Report] = []
+  /// What will be done if the likely obstacle comes.
+  public var ifThen: String?
 
   public init(
     id: ActionID, title: String, tactic: TacticID? = nil, signal: Int? = nil, step: StepID? = nil,

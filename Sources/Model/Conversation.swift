@@ -49,6 +49,9 @@ public struct Conversation: Hashable, Sendable {
   public var shownDossier: String?
   /// The table being filled, cell by cell.
   public var openTable: TableID?
+  /// What the champion wants to talk about and has not yet.
+  public var topics: [String] = []
+  public var incidents: [Incident] = []
   /// Answers that a later one took the place of, the oldest first.
   public var earlierFacts: [Fact] = []
 
@@ -86,6 +89,16 @@ public struct Conversation: Hashable, Sendable {
 
   public func fact(_ key: FactKey) -> Fact? { facts.last { $0.key == key } }
   public func signal(numbered number: Int) -> HeardSignal? { signals.first { $0.number == number } }
+
+  /// Whose signal the coach's last question is about, when somebody else was named.
+  public var heldBy: Holder? {
+    var number: Int?
+    if case .deepening(let asked, _) = expecting { number = asked }
+    if case .confirmation(let asked) = expecting { number = asked }
+    if case .permission(let asked) = expecting { number = asked }
+    guard let holder = number.flatMap(signal(numbered:))?.holder else { return nil }
+    return holder == .nobody || holder == .champion ? nil : holder
+  }
   public func action(_ id: ActionID) -> Action? { actions.first { $0.id == id } }
   public func rating(of step: StepID) -> Rating? { ratings.last { $0.step == step } }
 }

@@ -45,8 +45,20 @@ public enum Event: Hashable, Sendable, Codable {
   /// Cells of a table told: of the row that has the same keys, else of a new one.
   case cellsNoted(table: TableID, keys: [String], row: TableRow)
   case rowRemoved(table: TableID, keys: [String], row: TableRow)
+  /// What will be done if the likely obstacle comes: the action's if–then plan, in the champion's words.
+  case obstaclePlanned(action: ActionID, words: String)
+  /// An answer counts no more, for what it depended on was told otherwise; its words stay in the journal.
+  case factSetAside(FactKey)
+  /// Something that the champion wants to talk about, in their words, and that it was talked about.
+  case topicRaised(String)
+  case topicTreated(String)
+  /// Something that happened, told out of the blue.
+  case incidentTold(Incident)
+  case incidentDeepened(number: Int, words: String)
   /// The turn is taken back; its events count no more.
   case undone(turn: Int)
+  /// A line was edited: its turn counts no more, for the events of this one stand in its place.
+  case replaced(turn: Int)
   /// The turn taken back last counts again.
   case redone(turn: Int)
   /// The champion asked that a turn's text be erased: the journal is rewritten without it.
@@ -104,4 +116,12 @@ public enum Expectation: Hashable, Sendable, Codable {
   case debrief(Debrief)
   /// A cell of a table, of the row with these keys.
   case cell(table: TableID, row: TableRow, column: String)
+  /// What lies behind something that happened.
+  case incident(number: Int)
+  /// Something that the champion wanted to talk about.
+  case topic(String)
+  /// What to do if the likely obstacle comes.
+  case obstacle(ActionID)
+  /// A small act before the next sitting; whoever leaves is asked once.
+  case nextAct
 }

@@ -51,6 +51,8 @@ public struct TableRow: Hashable, Sendable, Codable {
   public var cells: [String: FactValue]
   /// Where a cell comes from, when the champion said: seen, heard from somebody, supposed.
   public var bases: [String: Provenance]?
+  /// In which turn each cell was told: set by the fold, never kept on disk.
+  public var turns: [String: Int]?
 
   public init(cells: [String: FactValue], bases: [String: Provenance]? = nil) {
     self.cells = cells

@@ -173,6 +173,8 @@ public struct Reading: Hashable, Sendable, Codable {
   /// The parts of an enumeration, trimmed (« le SAV, les RH et l’agence » → 3), one for a plain line.
   public var items: [String] = []
   public var wordCount = 0
+  /// Words that no word of the language resembles.
+  public var strangeCount = 0
   /// Concepts of the lexicon that tactics name as interests and that the words hold, sorted.
   public var concepts: [ConceptID] = []
   public var nearMisses: [NearMiss] = []
@@ -193,15 +195,18 @@ public struct ReadingContext: Hashable, Sendable {
   public var people: [Person]
   /// The question that waits for an answer, if it has choices.
   public var question: QuestionID?
+  /// Whom the coach has just asked about: « ils » in the answer are theirs, whatever the name’s own gender and number.
+  public var about: Holder?
 
   public init(
     language: Language, today: CivilDate, holders: [Holder] = [], people: [Person] = [],
-    question: QuestionID? = nil
+    question: QuestionID? = nil, about: Holder? = nil
   ) {
     self.language = language
     self.today = today
     self.holders = holders
     self.people = people
     self.question = question
+    self.about = about
   }
 }

@@ -1,228 +1,179 @@
 import Knowledge
 import Model
 
+/// What of a plan is wanted.
+public struct PlanRequest: Hashable, Sendable {
+  public var audience: AudienceID
+  /// Nil: names in full for the champion, roles for the others.
+  public var names: NamePolicy?
+  /// Only what was kept, agreed, reported or rated from this day on.
+  public var since: CivilDate?
+  /// Only this section, by its id.
+  public var section: String?
+
+  public init(
+    audience: AudienceID, names: NamePolicy? = nil, since: CivilDate? = nil, section: String? = nil
+  ) {
+    (self.audience, self.names) = (audience, names)
+    (self.since, self.section) = (since, section)
+  }
+}
+
 /// The plan that a conversation leads to, for one audience.
 ///
-/// A fact is told only to those that its audience includes; to others than the champion no signal, quotation or name of
-/// a holder is told, an action stands by its tactic's shareable title, and an answer whose line carried a signal is left
-/// out. What is missing is told as such.
+/// A fact is told only to those that its audience includes. To others than the champion no signal, quotation, interest,
+/// stance or name of a holder is told, an action stands by its tactic's shareable title, and an answer whose line carried a
+/// signal is left out. What is missing is told as such.
+///
+/// - Returns: the plan; with a `section` that does not exist, one without sections.
+public func projectPlan(
+  _ conversation: Conversation, _ base: KnowledgeBase, _ request: PlanRequest
+) -> Plan {
+  Projection(conversation: conversation, base: base, request: request).plan()
+}
+
 public func projectPlan(
   _ conversation: Conversation, _ base: KnowledgeBase, for audience: AudienceID
 ) -> Plan {
-  Projection(conversation: conversation, base: base, audience: audience).plan()
+  projectPlan(conversation, base, PlanRequest(audience: audience))
 }
 
-private struct Projection {
+struct Projection {
   let conversation: Conversation
   let base: KnowledgeBase
-  let audience: AudienceID
+  let request: PlanRequest
+  let naming: Naming
 
-  private var isPrivate: Bool { audience == base.audiences.first }
-  private func text(_ id: String) -> Value { .message(MessageID(id)) }
-  private func rank(_ audience: AudienceID) -> Int { base.audiences.firstIndex(of: audience) ?? 0 }
+  init(conversation: Conversation, base: KnowledgeBase, request: PlanRequest) {
+    self.conversation = conversation
+    self.base = base
+    self.request = request
+    let isPrivate = request.audience == base.audiences.first
+    naming = Naming(conversation, policy: request.names ?? (isPrivate ? .full : .roles))
+  }
+
+  var isPrivate: Bool { request.audience == base.audiences.first }
+  /// Who reads one page and decides.
+  var isBrief: Bool { request.audience == base.audiences.last && base.audiences.count > 1 }
+  func text(_ id: String) -> Value { .message(MessageID(id)) }
 
   func plan() -> Plan {
-    var sections = [actions()]
-    for step in base.steps where !isLast(audience) || hasAnswers(step) {
-      sections.append(section(of: step))
+    var plan = Plan(
+      audience: request.audience, isPrivate: isPrivate, date: conversation.lines.last?.at.date)
+    plan.cover = cover()
+    plan.rungs = base.steps.map(rung)
+    plan.acts = conversation.actions.filter { isRecent(changed($0)) }.sorted(by: earlier).map(act)
+    plan.review = review(from: plan.date)
+    plan.sections = sections(plan).filter { section in
+      !section.blocks.isEmpty && (request.section.map { $0 == section.id } ?? true)
     }
-    if isPrivate {
-      sections.append(people())
-      sections.append(heard())
-      if !conversation.notes.isEmpty { sections.append(notes()) }
+    return plan
+  }
+
+  private func sections(_ plan: Plan) -> [Plan.Section] {
+    var sections = [progress(plan), actions(plan)]
+    if isBrief { return [decisions(), actions(plan), progress(plan), needs()] }
+    sections += base.steps.map { section(of: $0) }
+    if isPrivate { sections += [people(), heard(), notes()] }
+    return sections + [sources()]
+  }
+
+  /// Those for whom a thing is meant, or for those after them; the private audience reads everything.
+  func isVisible(_ audience: AudienceID) -> Bool {
+    isPrivate || rank(audience) >= rank(request.audience)
+  }
+
+  private func rank(_ audience: AudienceID) -> Int { base.audiences.firstIndex(of: audience) ?? 0 }
+
+  func isRecent(_ date: CivilDate?) -> Bool {
+    guard let since = request.since else { return true }
+    return date.map { $0 >= since } ?? false
+  }
+
+  // MARK: The first page
+
+  private func cover() -> [Plan.Answer] {
+    let asked = base.steps.flatMap(\.questions).filter { isVisible($0.audience) && $0.isOnCover }
+    return asked.map { answer(to: $0) }
+  }
+
+  private func rung(_ step: Step) -> Plan.Rung {
+    let ratings = conversation.ratings.filter { $0.step == step.id }
+    let path = ratings.last.map { "maturity/" + step.id.value + "/" + String($0.level) + "/" }
+    return Plan.Rung(
+      step: step.id, title: text("step/" + step.id.value + "/title"), level: ratings.last?.level,
+      previous: ratings.dropLast().last?.level, next: path.map { text($0 + "next") })
+  }
+
+  /// The day that the champion gave for a review and that is still to come, else as many days on as the base says.
+  private func review(from day: CivilDate?) -> CivilDate? {
+    let said = conversation.facts.compactMap { fact -> CivilDate? in
+      guard base.steps.flatMap(\.questions).contains(where: { $0.fact == fact.key && $0.isReview }),
+        case .date(let date) = fact.value
+      else { return nil }
+      return date
     }
-    sections.append(sources())
-    return Plan(
-      audience: audience, date: conversation.lines.last?.at.date, sections: sections,
-      sharesNothing: isPrivate)
+    let next = said.filter { date in day.map { date >= $0 } ?? true }.min()
+    return next ?? day?.adding(days: Int(base.threshold("review-after-days")))
   }
 
-  private func isLast(_ audience: AudienceID) -> Bool { audience == base.audiences.last }
-
-  private func hasAnswers(_ step: Step) -> Bool {
-    step.questions.contains { visible($0.audience) && conversation.fact($0.fact) != nil }
-      || conversation.rating(of: step.id) != nil
-  }
-
-  /// The private audience reads everything; the others what is meant for them or for those after them.
-  private func visible(_ audience: AudienceID) -> Bool {
-    isPrivate || rank(audience) >= rank(self.audience)
-  }
-
-  // MARK: Actions
-
-  private func actions() -> Plan.Section {
-    let open = conversation.actions.filter(\.isOpen).sorted(by: earlier)
-    let closed = conversation.actions.filter { $0.status == .done }
+  private func progress(_ plan: Plan) -> Plan.Section {
+    let hasBefore = plan.rungs.contains { $0.previous != nil }
+    var columns = [
+      Plan.Column("step", text("plan.step")), Plan.Column("level", text("plan.level-title")),
+      Plan.Column("next", text("plan.margin")),
+    ]
+    if hasBefore { columns.append(Plan.Column("previous", text("plan.level-before"))) }
+    let rows = plan.rungs.map { rung -> [Value] in
+      let row = [
+        rung.title, rung.level.map(Value.number) ?? text("plan.not-placed"),
+        rung.next ?? .text(""),
+      ]
+      return hasBefore ? row + [rung.previous.map(Value.number) ?? .text("")] : row
+    }
     var blocks: [Plan.Block] = []
-    if open.isEmpty {
-      blocks.append(.sentence(MessageID("plan.no-action"), [:]))
-    } else {
-      blocks.append(table(open, title: nil))
+    if !isBrief, !plan.cover.isEmpty { blocks.append(.answers(plan.cover)) }
+    blocks.append(
+      .table(
+        Plan.Table(
+          id: "progress", title: nil, columns: columns, rows: rows, picture: "ladder",
+          axes: hasBefore ? [0, 1, 3] : [0, 1])))
+    return Plan.Section(id: "progress", title: text("plan.progress"), blocks: blocks)
+  }
+
+  /// For who decides: what was said for them, and how many questions are open.
+  private func decisions() -> Plan.Section {
+    let asked = base.steps.flatMap(\.questions).filter {
+      isVisible($0.audience) && conversation.fact($0.fact) != nil
     }
-    if !closed.isEmpty { blocks.append(table(closed, title: text("plan.done"))) }
-    return Plan.Section(title: text("plan.actions"), level: 2, blocks: blocks)
-  }
-
-  private func earlier(_ one: Action, _ other: Action) -> Bool {
-    let (mine, yours) = (one.due?.dayNumber ?? Int.max, other.due?.dayNumber ?? Int.max)
-    return (mine, one.id) < (yours, other.id)
-  }
-
-  private func table(_ actions: [Action], title: Value?) -> Plan.Block {
-    var columns = ["plan.id", "plan.action", "plan.owner", "plan.due"]
-    if isPrivate { columns.insert("plan.with", at: 3) }
-    let rows = actions.map { action -> [Value] in
-      var row: [Value] = [.text(action.id.value), titleValue(action), owner(action), due(action)]
-      if isPrivate { row.insert(action.with.map { .holder($0) } ?? .text(""), at: 3) }
-      return row
+    let open = base.steps.flatMap(\.questions).filter {
+      isVisible($0.audience) && conversation.fact($0.fact) == nil
     }
-    return .table(title: title, columns: columns.map(text), rows: rows)
-  }
-
-  private func titleValue(_ action: Action) -> Value {
-    guard let tactic = action.tactic else {
-      return isPrivate ? .text(action.title) : text("plan.own-action")
-    }
-    return text("tactic/" + tactic.value + (isPrivate ? "/title" : "/share"))
-  }
-
-  private func owner(_ action: Action) -> Value {
-    action.owner == Holder.champion.text ? text("plan.champion") : .text(action.owner)
-  }
-
-  private func due(_ action: Action) -> Value {
-    action.due.map { .date($0) } ?? text("plan.undated")
-  }
-
-  // MARK: Steps
-
-  private func section(of step: Step) -> Plan.Section {
-    var blocks: [Plan.Block] = []
-    if let rating = conversation.rating(of: step.id) {
-      let path = "maturity/" + step.id.value + "/" + String(rating.level) + "/"
+    var blocks: [Plan.Block] = asked.isEmpty ? [] : [.answers(asked.map { answer(to: $0) })]
+    if !open.isEmpty {
       blocks.append(
         .sentence(
-          MessageID("plan.level"),
+          MessageID("plan.still-open"),
           [
-            "level": .number(rating.level), "criterion": text(path + "criterion"),
-            "next": text(path + "next"),
-            "date": .date(rating.date),
+            "count": .number(Double(open.count)),
+            "questions": .list(open.map { text("question/" + $0.id.value + "/label") }),
           ]))
-    } else {
-      blocks.append(.sentence(MessageID("plan.not-rated"), [:]))
     }
-    let questions = step.questions.filter { visible($0.audience) }
-    if !questions.isEmpty { blocks.append(.answers(questions.map { answer(to: $0) })) }
-    for table in step.tables where visible(table.audience) { blocks += rows(of: table) }
-    return Plan.Section(title: text("step/" + step.id.value + "/title"), level: 2, blocks: blocks)
+    return Plan.Section(id: "decisions", title: text("plan.decisions"), blocks: blocks)
   }
 
-  private func answer(to question: Question) -> Plan.Answer {
-    let label = text("question/" + question.id.value + "/label")
-    guard let fact = conversation.fact(question.fact) else {
-      return Plan.Answer(label: label, value: nil)
-    }
-    return Plan.Answer(label: label, value: told(fact, question))
-  }
-
-  private func told(_ fact: Fact, _ question: Question) -> Value? {
-    if !isPrivate, carriedSignal(fact.turn) { return text("plan.kept-private") }
-    switch fact.value {
-    case .unknown: return text("plan.to-find-out")
-    case .text(let words): return .text(words)
-    case .choice(let id): return text("choice/" + question.id.value + "/" + id)
-    case .number(let number): return .number(number)
-    case .list(let items): return .list(items.map(Value.text))
-    case .person(let person):
-      return .text(
-        ([person.name] + [person.role, person.department].compactMap { $0 }).joined(separator: ", ")
-      )
-    case .department(let holder): return .text(holder.text)
-    case .date(let date): return .date(date)
-    case .flag(let flag): return text(flag ? "plan.yes" : "plan.no")
-    }
-  }
-
-  private func carriedSignal(_ turn: Int) -> Bool {
-    conversation.lines.contains { $0.turn == turn && $0.carriedSignal }
-      || conversation.signals.contains { $0.turn == turn && $0.stage != .dismissed }
-  }
-
-  /// A table's rows that have more than their first column say more than the answer already does.
-  private func rows(of table: Table) -> [Plan.Block] {
-    let columns = table.columns.filter { visible($0.audience) }
-    let rows = (conversation.tables[table.id] ?? []).filter { $0.cells.count > 1 }
-    guard !rows.isEmpty else { return [] }
-    let cells = rows.map { row in columns.map { row.cells[$0.id].map(cell) ?? .text("") } }
-    return [
-      .table(
-        title: text("table/" + table.id.value + "/title"),
-        columns: columns.map { text("table/" + table.id.value + "/" + $0.id) }, rows: cells)
-    ]
-  }
-
-  private func cell(_ value: FactValue) -> Value {
-    switch value {
-    case .text(let words), .choice(let words): .text(words)
-    case .number(let number): .number(number)
-    case .list(let items): .list(items.map(Value.text))
-    case .person(let person): .text(person.name)
-    case .department(let holder): .text(holder.text)
-    case .date(let date): .date(date)
-    case .flag(let flag): text(flag ? "plan.yes" : "plan.no")
-    case .unknown: text("plan.to-find-out")
-    }
-  }
-
-  // MARK: For the champion alone
-
-  private func people() -> Plan.Section {
-    let rows = conversation.people.map { person -> [Value] in
-      [.text(person.name), .text(person.role ?? ""), .text(person.department ?? "")]
-    }
-    let columns = ["plan.name", "plan.role", "plan.department"].map(text)
-    let blocks: [Plan.Block] =
-      rows.isEmpty
-      ? [.sentence(MessageID("people.none"), [:])]
-      : [.table(title: nil, columns: columns, rows: rows)]
-    return Plan.Section(title: text("plan.people"), level: 2, blocks: blocks)
-  }
-
-  private func heard() -> Plan.Section {
-    let kept = conversation.signals.filter { heard in
-      heard.stage != .dismissed && heard.stage != .unconfirmed
-        && (base.signal(heard.signal).flatMap { base.family($0.family) }?.isNoted ?? false)
-    }
-    let rows = kept.map { heard -> [Value] in
-      [
-        .date(heard.date), heard.holder.isNobody ? .text("") : .holder(heard.holder),
-        text("signal/" + heard.signal.value + "/note"), .quote(heard.evidence.text),
-        .list(heard.insights.map { .quote($0.words) }),
-      ]
-    }
-    let columns = ["plan.date", "plan.who", "plan.heard-what", "plan.words", "plan.behind"].map(
-      text)
-    let blocks: [Plan.Block] =
-      rows.isEmpty
-      ? [.sentence(MessageID("plan.nothing-heard"), [:])]
-      : [.table(title: nil, columns: columns, rows: rows)]
-    return Plan.Section(title: text("plan.heard"), level: 2, blocks: blocks)
-  }
-
-  private func notes() -> Plan.Section {
-    Plan.Section(
-      title: text("plan.notes"), level: 2,
-      blocks: conversation.notes.map { .sentence(MessageID("plan.note"), ["text": .text($0)]) })
-  }
-
-  private func sources() -> Plan.Section {
-    let tactics = conversation.actions.compactMap(\.tactic).compactMap(base.tactic)
-    var cited: [SourceID] = []
-    for id in tactics.flatMap(\.sources) where !cited.contains(id) { cited.append(id) }
-    let blocks: [Plan.Block] = cited.compactMap { id in base.sources.first { $0.id == id } }.map {
-      .sentence(MessageID("plan.source"), ["text": .text($0.citation)])
-    }
-    return Plan.Section(title: text("plan.sources"), level: 2, blocks: blocks)
+  private func needs() -> Plan.Section {
+    let next = base.steps.first { conversation.rating(of: $0.id) == nil } ?? base.steps.last
+    guard let next else { return Plan.Section(id: "needs", title: text("plan.needs"), blocks: []) }
+    return Plan.Section(
+      id: "needs", title: text("plan.needs"),
+      blocks: [
+        .sentence(
+          MessageID("plan.needs-next"),
+          [
+            "step": text("step/" + next.id.value + "/title"),
+            "enough": text("step/" + next.id.value + "/enough"),
+          ])
+      ])
   }
 }

@@ -8,7 +8,19 @@ public enum OutputGate {
     return text.unicodeScalars.reduce(into: "") { $0 += isHidden($1) ? mark($1) : String($1) }
   }
 
-  private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
+  /// The text of a JSON document with each such character as JSON escapes it, so that it shows itself and loses nothing.
+  public static func cleanJSON(_ text: String) -> String {
+    guard text.unicodeScalars.contains(where: isHidden) else { return text }
+    return text.unicodeScalars.reduce(into: "") { cleaned, scalar in
+      guard isHidden(scalar) else { return cleaned.unicodeScalars.append(scalar) }
+      for unit in String(scalar).utf16 {
+        let digits = String(unit, radix: 16)
+        cleaned += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      }
+    }
+  }
+
+  static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x09, 0x0A: false
     case 0..<0x20, 0x7F...0x9F, 0x061C, 0x200B, 0x200E, 0x200F, 0x2028...0x202E, 0x2060...0x2064,

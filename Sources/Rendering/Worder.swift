@@ -23,16 +23,22 @@ public struct Worder: Sendable {
     for one in conversation.wordings { lastUsed[one.wording] = one.coachTurn }
   }
 
-  /// The paragraphs that say the moves; one that joins goes on the line before it.
-  public mutating func paragraphs(_ moves: [Move]) -> [String] {
-    var paragraphs: [String] = []
-    for move in moves {
+  /// Each move with the words that say it; a move that has none is left out.
+  public mutating func parts(_ moves: [Move]) -> [(move: Move, text: String)] {
+    moves.compactMap { move in
       let text = words(move.message, move.values)
-      if text.isEmpty { continue }
-      if move.joins, let last = paragraphs.popLast() {
-        paragraphs.append(last + " " + text)
+      return text.isEmpty ? nil : (move, text)
+    }
+  }
+
+  /// The paragraphs that these make; one that joins goes on the line before it.
+  public static func paragraphs(_ parts: [(move: Move, text: String)]) -> [String] {
+    var paragraphs: [String] = []
+    for part in parts {
+      if part.move.joins, let last = paragraphs.popLast() {
+        paragraphs.append(last + " " + part.text)
       } else {
-        paragraphs.append(text)
+        paragraphs.append(part.text)
       }
     }
     return paragraphs

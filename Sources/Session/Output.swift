@@ -10,6 +10,8 @@ public struct Output: Sendable {
   /// What the terminal shows discreetly beside the talk.
   public var notes: [String] = []
   public var moves: [Move] = []
+  /// Each move with the words that said it.
+  public var parts: [(move: Move, text: String)] = []
   public var trace = Trace()
   public var reading: Reading?
   /// The sitting is over.

@@ -72,7 +72,33 @@ public struct Session: Sendable {
       language: conversation.language, today: now.date, holders: conversation.holders,
       people: conversation.people)
     if case .question(let id) = conversation.expecting { context.question = id }
-    return reader.read(line, context)
+    context.about = conversation.heldBy
+    // Commands are words of any language; prose in another language is read as such.
+    if !line.hasPrefix("/"), let other = reader.otherLanguage(of: line, than: conversation.language)
+    {
+      context.language = other
+    }
+    let reading = reader.read(line, context)
+    return reading.intents.isEmpty && reading.signals.isEmpty
+      ? command(line, context) ?? reading : reading
+  }
+
+  /// A few words that ask for something in another language than the one spoken: « annule », “where are we?”.
+  private func command(_ line: String, _ context: ReadingContext) -> Reading? {
+    let own = reader.smallWords(of: context.language, in: line)
+    let wanted = Set(base.commands.map(\.intent))
+    for other in base.languages.map(\.language)
+    where other != context.language && (own == 0 || reader.smallWords(of: other, in: line) > own) {
+      var context = context
+      context.language = other
+      let reading = reader.read(line, context)
+      if reading.wordCount > 1, reading.wordCount <= Int(base.threshold("echo-words")) / 2,
+        reading.intents.contains(where: { wanted.contains($0.intent) })
+      {
+        return reading
+      }
+    }
+    return nil
   }
 
   private mutating func finish(_ decision: Decision, reading: Reading?, at now: Moment) -> Output {
@@ -105,7 +131,9 @@ public struct Session: Sendable {
     _ moves: [Move], _ notes: [Note], at now: Moment, to output: inout Output
   ) {
     var worder = Worder(base: base, conversation: conversation)
-    output.paragraphs += worder.paragraphs(moves)
+    let parts = worder.parts(moves)
+    output.parts += parts
+    output.paragraphs += Worder.paragraphs(parts)
     output.notes += notes.map { worder.line($0) }
     if !worder.used.isEmpty { commit([.spoke(wordings: worder.used)], at: now, to: &output) }
   }
@@ -122,6 +150,7 @@ public struct Session: Sendable {
       return closing.moves
     case .undo(let turns): return undo(turns, at: now, to: &output)
     case .redo: return redo(at: now, to: &output)
+    case .edit(let turn, let text): return edit(turn, text, at: now, to: &output)
     case .why: return explain(lastTrace, lastReading, base)
     case .showPlan:
       output.paragraphs += plan()
@@ -134,7 +163,7 @@ public struct Session: Sendable {
   /// The plan as it stands, for the champion.
   private func plan() -> [String] {
     let plan = projectPlan(conversation, base, for: base.audiences.first ?? AudienceID(""))
-    let text = MarkdownDocument(base: base, conversation: conversation).render(plan)
+    let text = PlanDocument(base: base, conversation: conversation).render(plan, as: .markdown)
     return text.split(separator: "\n").map(String.init)
   }
 
@@ -175,6 +204,35 @@ public struct Session: Sendable {
     refold()
     let words = conversation.lines.last { $0.turn == turn }?.text ?? ""
     return [Move(.confirm, MessageID("redo.done"), ["words": .quote(words)])] + askAgain(at: now)
+  }
+
+  /// The line of a turn told otherwise: its events are taken out and those of the new words put in, and all the rest stays.
+  private mutating func edit(_ turn: Int, _ text: String, at now: Moment, to output: inout Output)
+    -> [Move]
+  {
+    let before = Conversation.fold(
+      envelopes.filter { $0.turn < turn }, language: conversation.language,
+      register: conversation.register)
+    let was = conversation.lines.last { $0.turn == turn }?.text ?? ""
+    let waiting = conversation.expecting
+    commit([.replaced(turn: turn)], at: now, to: &output)
+    refold()
+    var past = conversation
+    past.expecting = before.expecting
+    past.draft = before.draft
+    past.step = before.step
+    var context = ReadingContext(
+      language: past.language, today: now.date, holders: past.holders, people: past.people)
+    if case .question(let id) = before.expecting { context.question = id }
+    let reading = reader.read(text, context)
+    let decision = amend(reading, past, base, at: now)
+    commit(decision.events, at: now, to: &output)
+    if conversation.expecting != waiting {
+      commit([.asked(waiting)], at: now, to: &output)
+    }
+    output.notes = []
+    let values: [String: Value] = ["was": .quote(was), "now": .quote(text)]
+    return [Move(.confirm, MessageID("edit.done"), values)] + decision.moves + askAgain(at: now)
   }
 
   private mutating func refold() {

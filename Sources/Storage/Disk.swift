@@ -21,6 +21,11 @@ public enum Disk {
     if status.st_mode & 0o077 != 0 { _ = chmod(path, 0o700) }
   }
 
+  /// Makes a folder for what is shared, when there is none.
+  public static func makeFolder(_ path: String) throws(StorageFault) {
+    if mkdir(path, 0o755) != 0, errno != EEXIST { throw .cannotCreate(path: path, errno: errno) }
+  }
+
   public static func read(_ path: String) throws(StorageFault) -> [UInt8] {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw .cannotOpen(path: path, errno: errno) }
@@ -90,6 +95,17 @@ public enum Disk {
     close(descriptor)
   }
 
+  /// Adds to a file's end, made 0600 when there is none; a link is not followed.
+  public static func append(_ bytes: [UInt8], to path: String) throws(StorageFault) {
+    let descriptor = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
+    guard descriptor >= 0 else { throw .cannotOpen(path: path, errno: errno) }
+    defer { close(descriptor) }
+    try writeAll(bytes, descriptor, path)
+  }
+
+  /// Removes a file; one that is not there is no fault.
+  public static func remove(_ path: String) { unlink(path) }
+
   /// The names in a folder, sorted; empty when there is none.
   public static func names(in folder: String) -> [String] {
     guard let directory = opendir(folder) else { return [] }
@@ -102,6 +118,15 @@ public enum Disk {
       if name != ".", name != ".." { names.append(name) }
     }
     return names.sorted()
+  }
+
+  /// Gives a folder another name.
+  ///
+  /// - Throws: `exists` when there is something of that name.
+  public static func move(_ folder: String, to target: String) throws(StorageFault) {
+    if exists(target) { throw .exists(path: target) }
+    guard rename(folder, target) == 0 else { throw .cannotWrite(path: target, errno: errno) }
+    syncFolder(of: target)
   }
 
   public static func removeFolder(_ folder: String) throws(StorageFault) {

@@ -6,6 +6,7 @@ import Model
 public final class JournalFile {
   public let path: String
   private let descriptor: Int32
+  public var folder: String { String(path.dropLast("/journal.jsonl".count)) }
 
   /// What opening found besides whole records.
   public struct Findings: Sendable {
@@ -57,6 +58,22 @@ public final class JournalFile {
     let contents = JournalCodec.decode(try Disk.read(path))
     if let version = contents.newerVersion { throw .newerFormat(path: path, version: version) }
     return contents
+  }
+
+  /// Does something to an initiative's folder while nobody else can talk in it.
+  ///
+  /// - Throws: `locked` when somebody does.
+  public static func whileLocked(folder: String, _ work: () throws(StorageFault) -> Void)
+    throws(StorageFault)
+  {
+    let path = folder + "/journal.jsonl"
+    let descriptor = Glibc.open(path, O_RDWR | O_CLOEXEC | O_NOFOLLOW)
+    guard descriptor >= 0 else {
+      throw errno == ELOOP ? .isLink(path: path) : .cannotOpen(path: path, errno: errno)
+    }
+    defer { close(descriptor) }
+    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else { throw .locked(path: path) }
+    try work()
   }
 
   private func setAside(_ tail: [UInt8], status: stat) throws(StorageFault) -> String {

@@ -8,8 +8,12 @@ public final class LineEditor {
   private let editor: OpaquePointer
   private let past: OpaquePointer
   private var prompt: UnsafeMutablePointer<CChar>
-  /// The completions of a word, with the line before it: whole words.
-  public var completions: (_ line: String, _ word: String) -> [String] = { _, _ in [] }
+  /// The completions of a word, with the line before it.
+  public var completions: (_ line: String, _ word: String) -> [Completion] = { _, _ in [] }
+  /// Called with what stands in the line when nothing was typed for a second, and before the program stops or ends: what
+  /// is half-typed can be kept. Never called twice in a row with the same text.
+  public var keepDraft: (String) -> Void = { _ in }
+  private var keptDraft = ""
   private var pendingSignal: Int32?
   private var pastesInBrackets = true
 
@@ -36,7 +40,7 @@ public final class LineEditor {
     }
     el_source(editor, nil)
     bindKeys()
-    SignalPipe.open([SIGINT, SIGWINCH, SIGTSTP, SIGTERM, SIGHUP])
+    SignalPipe.open([SIGINT, SIGWINCH, SIGTSTP, SIGCONT, SIGTERM, SIGHUP, SIGQUIT])
     edit_set_reader(editor) { editor, character in
       LineEditor.of(editor)?.nextCharacter(character) ?? -1
     }
@@ -68,6 +72,9 @@ public final class LineEditor {
       ("\\e[1;5C", "em-next-word"), ("\\e[2~", "ed-ignore"), ("\\e[5~", "ed-ignore"),
       ("\\e[6~", "ed-ignore"),
       ("\\e[15~", "ed-ignore"),
+      // Up and down look for what begins as the line does.
+      ("\\e[A", "ed-search-prev-history"), ("\\e[B", "ed-search-next-history"),
+      ("\\eOA", "ed-search-prev-history"), ("\\eOB", "ed-search-next-history"),
     ]
     for (key, command) in keys { edit_bind(editor, key, command) }
   }
@@ -79,11 +86,15 @@ public final class LineEditor {
     if pastesInBrackets { put("\u{1B}[?2004h") }
     defer { if pastesInBrackets { put("\u{1B}[?2004l") } }
     if !draft.isEmpty { el_push(editor, draft) }
+    keptDraft = draft
     pendingSignal = nil
+    // The first prompt would otherwise be printed before raw mode, and a quick ^D be eaten by the kernel.
+    edit_prepare_terminal(editor, 1)
     var count: Int32 = 0
     guard let line = el_gets(editor, &count) else {
       let typed = currentLine()
       el_reset(editor)
+      edit_prepare_terminal(editor, 0)
       switch pendingSignal {
       case .some(SIGINT): return .interrupted(draft: typed)
       case .some(let signal): return .terminated(signal: signal)
@@ -142,9 +153,15 @@ public final class LineEditor {
         pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0),
         pollfd(fd: SignalPipe.readEnd, events: Int16(POLLIN), revents: 0),
       ]
-      if poll(&waits, 2, -1) < 0 {
+      let isUnkept = currentLine() != keptDraft
+      let ready = poll(&waits, 2, isUnkept ? LineEditor.draftDelay : -1)
+      if ready < 0 {
         if errno == EINTR { continue }
         return nil
+      }
+      if ready == 0 {
+        keep(currentLine())
+        continue
       }
       if waits[1].revents != 0, let signal = SignalPipe.next() {
         if handle(signal) { return nil }
@@ -158,6 +175,14 @@ public final class LineEditor {
     }
   }
 
+  /// Milliseconds without a key after which what is half-typed is kept.
+  private static let draftDelay: Int32 = 1000
+
+  private func keep(_ text: String) {
+    keptDraft = text
+    keepDraft(text)
+  }
+
   /// Whether the signal ends the line.
   private func handle(_ signal: Int32) -> Bool {
     switch signal {
@@ -167,7 +192,12 @@ public final class LineEditor {
     case SIGTSTP:
       suspend()
       return false
+    case SIGCONT:
+      // Stopped from outside, and going on: the terminal is taken again.
+      takeTerminal()
+      return false
     default:
+      if currentLine() != keptDraft { keep(currentLine()) }
       pendingSignal = signal
       errno = EINTR
       return true
@@ -176,9 +206,17 @@ public final class LineEditor {
 
   /// Gives the terminal back as it was, stops, and takes it again with the half-typed line.
   private func suspend() {
+    if currentLine() != keptDraft { keep(currentLine()) }
     edit_prepare_terminal(editor, 0)
     if pastesInBrackets { put("\u{1B}[?2004l") }
+    put("\n")
     kill(getpid(), SIGSTOP)
+    takeTerminal()
+    // The signal that let the program go on says no more than that.
+    while let next = SignalPipe.next(), next == SIGCONT {}
+  }
+
+  private func takeTerminal() {
     if pastesInBrackets { put("\u{1B}[?2004h") }
     edit_prepare_terminal(editor, 1)
     el_resize(editor)
@@ -212,13 +250,17 @@ public final class LineEditor {
       line.split(separator: " ", omittingEmptySubsequences: false).last.map(String.init) ?? ""
     let found = completions(String(line.dropLast(word.count)), word)
     guard let first = found.first else { return UInt8(CC_REFRESH_BEEP) }
-    var common = first
-    for one in found { common = String(zip(common, one).prefix { $0 == $1 }.map(\.0)) }
-    let addition = String(common.dropFirst(word.count)) + (found.count == 1 ? " " : "")
-    if !addition.isEmpty {
-      return el_insertstr(editor, addition) == 0 ? UInt8(CC_REFRESH) : UInt8(CC_ERROR)
+    let common = found.reduce(first.text) { common, one in
+      String(zip(common, one.text).prefix { $0 == $1 }.map(\.0))
     }
-    put("\n" + found.joined(separator: "  ") + "\n")
+    // What stands may differ in case or accents from what it becomes.
+    let isLonger = common.count > word.count || (found.count == 1 && common != word)
+    if isLonger || found.count == 1 {
+      el_deletestr(editor, Int32(word.unicodeScalars.count))
+      let text = common + (found.count == 1 && !common.hasSuffix("/") ? " " : "")
+      return el_insertstr(editor, text) == 0 ? UInt8(CC_REFRESH) : UInt8(CC_ERROR)
+    }
+    put("\n" + Completion.lines(found, width: TerminalInfo.width()).joined(separator: "\n") + "\n")
     return UInt8(CC_REDISPLAY)
   }
 }

@@ -15,6 +15,13 @@ public enum TerminalInfo {
     return min(200, max(20, columns))
   }
 
+  /// Rows of the terminal on standard output; nil when it is none.
+  public static func height() -> Int? {
+    var size = winsize()
+    guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_row > 0 else { return nil }
+    return Int(size.ws_row)
+  }
+
   /// Sets a UTF-8 character type whatever the locale: libedit drops accents in others.
   ///
   /// - Returns: false when the machine has none: lines are then read without libedit.

@@ -41,6 +41,7 @@ public enum EventLines {
     case .notUnderstood: return "not-understood"
     case .undone: return "undone"
     case .redone: return "redone"
+    case .replaced: return "replaced"
     case .forgotten: return "forgotten"
     case .personNoted(let note):
       return "told " + note.about + " @ " + note.name + " « " + note.words + " »"
@@ -51,6 +52,14 @@ public enum EventLines {
     case .prepared(let name): return "prepared " + name
     case .cellsNoted(let table, let keys, let row): return "cell " + told(row, keys, table)
     case .rowRemoved(let table, let keys, let row): return "removed " + told(row, keys, table)
+    case .obstaclePlanned(let action, _): return "if-then " + action.value
+    case .factSetAside(let key): return "set aside " + key.value
+    case .topicRaised(let words): return "topic " + words
+    case .topicTreated(let words): return "topic treated " + words
+    case .incidentTold(let incident):
+      return "incident " + (incident.step?.value ?? "")
+        + (incident.holder.map { " @ " + $0.text } ?? "")
+    case .incidentDeepened(let number, _): return "behind " + String(number)
     case .sittingOpened, .sittingClosed, .said, .spoke, .rowNoted, .actionDrafted: return nil
     }
   }
@@ -87,6 +96,10 @@ public enum EventLines {
     case .rehearsal(let rehearsal): "rehearsal @ " + rehearsal.holder.text
     case .debrief(let debrief): "debrief " + debrief.stage.rawValue + " @ " + debrief.holder.text
     case .cell(let table, let row, let column): "cell " + told(row, [], table) + " · " + column
+    case .incident(let number): "incident " + String(number)
+    case .topic(let words): "topic " + words
+    case .obstacle(let action): "obstacle " + action.value
+    case .nextAct: "next-act"
     }
   }
 

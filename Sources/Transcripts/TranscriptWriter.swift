@@ -57,7 +57,7 @@ public enum TranscriptWriter {
   }
 
   /// One sitting as it is recorded.
-  public struct Recorded: Sendable {
+  public struct Recorded: Sendable, Hashable {
     public var language: String
     public var now: String
     public var typed: [String]

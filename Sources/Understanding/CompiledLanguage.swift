@@ -25,6 +25,7 @@ struct IntentMeaning: Sendable {
 /// One language of a knowledge base, compiled once.
 struct CompiledLanguage: Sendable {
   var lexicon: LanguageLexicon
+  var mentionWords: MentionWords
   var vocabulary: Vocabulary
   var tokenizer: Tokenizer
   /// Concept members of several words, in dependency order: a concept comes after those that it is made of.
@@ -53,6 +54,7 @@ struct CompiledLanguage: Sendable {
       compiler.common.insert(compiler.vocabulary.conceptSymbol(concept.value))
     }
     self.lexicon = lexicon
+    mentionWords = MentionWords(lexicon)
     functionWords = Set(lexicon.functionWords + lexicon.determiners)
     tokenizer = Tokenizer(
       expansions: lexicon.expansions.mapValues {
@@ -192,12 +194,21 @@ struct CueIndex<Meaning: Sendable>: Sendable {
     }
   }
 
-  /// The cues that these symbols let match, in file order.
-  func candidates(_ symbols: Set<Int>) -> [Int] {
-    var found = Set(unanchored)
-    for symbol in symbols {
-      if let places = byAnchor[symbol] { found.formUnion(places) }
+  /// The cues that these symbols let match, in file order: an anchor and all other requirements are there.
+  func candidates(_ symbols: SymbolSet) -> [Int] {
+    var found = unanchored
+    for symbol in symbols.members {
+      for place in byAnchor[symbol] ?? [] where isPossible(place, symbols) { found.append(place) }
     }
-    return found.sorted()
+    found.sort()
+    var last = -1
+    return found.filter { place in
+      defer { last = place }
+      return place != last
+    }
+  }
+
+  private func isPossible(_ place: Int, _ symbols: SymbolSet) -> Bool {
+    cues[place].program.requirements.allSatisfy { words in words.contains { symbols.contains($0) } }
   }
 }

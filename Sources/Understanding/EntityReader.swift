@@ -38,7 +38,7 @@ struct EntityReader {
     var ranges: [Range<Int>] = []
     var start = 0
     for (place, token) in text.tokens.enumerated() {
-      let isJoint = language.lexicon.conjunctions.contains(token.form)
+      let isJoint = language.mentionWords.conjunctions.contains(token.form)
       if isJoint || (place > start && text.tokens[place - 1].segment != token.segment) {
         if start < place { ranges.append(start..<place) }
         start = isJoint ? place + 1 : place
@@ -49,8 +49,7 @@ struct EntityReader {
   }
 
   private func item(_ range: Range<Int>) -> String? {
-    let determiners = Set(language.lexicon.determiners)
-    let bare = range.drop { determiners.contains(text.tokens[$0].form) }
+    let bare = range.drop { language.mentionWords.determiners.contains(text.tokens[$0].form) }
     guard let first = bare.first, let last = bare.last else { return nil }
     return text.text(Span(text.tokens[first].span.start, text.tokens[last].span.end))
   }
@@ -81,7 +80,9 @@ struct EntityReader {
     }
     let sentence =
       text.tokens[one.tokens.lowerBound].sentence == text.tokens[other.tokens.lowerBound].sentence
-    let joined = between.contains { language.lexicon.conjunctions.contains(text.tokens[$0].form) }
+    let joined = between.contains {
+      language.mentionWords.conjunctions.contains(text.tokens[$0].form)
+    }
     return sentence && !joined
       && between.allSatisfy { language.functionWords.contains(text.tokens[$0].form) }
   }

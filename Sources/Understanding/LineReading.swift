@@ -9,7 +9,7 @@ struct LineReading {
   let line: String
   var matcher: Matcher
   var mentions: [FoundMention]
-  var symbols: Set<Int> = []
+  var symbols: SymbolSet
   let clauses: [Range<Int>]
 
   var text: TokenizedText { matcher.text }
@@ -23,9 +23,10 @@ struct LineReading {
     self.context = context
     var text = language.tokenizer.tokenize(line)
     LineReading.number(&text, language)
-    LineReading.cut(&text, language.lexicon.clauseCuts)
+    LineReading.cut(&text, language.mentionWords.clauseCuts)
     mentions = MentionFinder(text, language, people: context.people).find()
     clauses = text.clauses
+    symbols = SymbolSet(count: language.vocabulary.count)
     matcher = Matcher(text: text, mentionStarts: LineReading.starts(mentions, text, language))
     findConcepts()
   }
@@ -77,8 +78,7 @@ struct LineReading {
   }
 
   /// Begins a new clause at words such as *mais*, *however*, « sauf que ».
-  private static func cut(_ text: inout TokenizedText, _ cuts: [String]) {
-    let words = Set(cuts)
+  private static func cut(_ text: inout TokenizedText, _ words: Set<String>) {
     guard !words.isEmpty else { return }
     var added = 0
     for place in text.tokens.indices {
@@ -104,8 +104,8 @@ struct LineReading {
         starts[found.tokens.lowerBound + 1, default: []].append((index, found.tokens.upperBound))
       }
     }
-    let pronouns = Set(language.lexicon.pronouns.map(\.form))
-    for place in text.tokens.indices where pronouns.contains(text.tokens[place].form) {
+    for place in text.tokens.indices
+    where language.mentionWords.pronouns[text.tokens[place].form] != nil {
       starts[place, default: []].append((mentions.count + place, place + 1))
     }
     return starts
@@ -113,7 +113,7 @@ struct LineReading {
 
   /// Marks the concepts of several words, until there is nothing new to find.
   private mutating func findConcepts() {
-    symbols = Set(text.tokens.flatMap(\.symbols))
+    for token in text.tokens { for symbol in token.symbols { symbols.insert(symbol) } }
     var tried: Set<Int> = []
     while true {
       let candidates = language.concepts.candidates(symbols).filter { !tried.contains($0) }
@@ -140,14 +140,16 @@ struct LineReading {
   mutating func read() -> Reading {
     var reading = Reading(text: line, language: context.language)
     reading.wordCount = text.tokens.count
+    reading.strangeCount = text.tokens.count { $0.isUnknown && LetterRun.isNoWord($0.form) }
     if let intent = command() {
       reading.intents = [intent]
       readEntities(&reading)
       return reading
     }
     let triggers = language.scopes(in: text, &matcher, symbols)
+    let absorbing = triggers.filter { $0.scope == ScopeName.absorbs }.compactMap { $0.tokens.min() }
     for trigger in triggers where trigger.scope == ScopeName.negated {
-      for place in trigger.reach { matcher.negated[place] = true }
+      for place in denied(trigger, absorbing) { matcher.negated[place] = true }
     }
     readSignals(&reading, triggers)
     readIntents(&reading)
@@ -155,11 +157,26 @@ struct LineReading {
     return reading
   }
 
+  /// The words that a negation denies: up to a word that says no by itself. « Ne refuse pas de partager » denies the
+  /// refusal, not the sharing.
+  private func denied(_ trigger: ScopeTrigger, _ absorbing: [Int]) -> Range<Int> {
+    let reach = trigger.reach
+    let first = trigger.tokens.min() ?? reach.lowerBound
+    let last = trigger.tokens.max() ?? first
+    // French puts the denied verb before or within its negation: « refuse pas », « ne refuse pas ».
+    if absorbing.contains(where: { $0 >= first - 1 && $0 <= last }) {
+      return reach.lowerBound..<reach.lowerBound
+    }
+    let end = absorbing.filter { reach.contains($0) }.min() ?? reach.upperBound
+    return reach.lowerBound..<max(reach.lowerBound, end)
+  }
+
   // MARK: Signals
 
   private mutating func readSignals(_ reading: inout Reading, _ triggers: [ScopeTrigger]) {
     let resolver = HolderResolver(
-      text: text, mentions: mentions, language: language, earlier: context.holders)
+      text: text, mentions: mentions, language: language, earlier: context.holders,
+      about: context.about)
     var hints: [Hint] = []
     for clause in clauses {
       for candidate in language.signals.candidates(symbols(in: clause)) {
@@ -184,15 +201,16 @@ struct LineReading {
     for hint in heard(hints, besides: reading.signals) {
       add(hint.match, hint.cue, resolver, to: &reading)
     }
+    hearLearnt(&reading, triggers, resolver)
     reading.signals.sort { one, other in
       (one.evidence.span.start, one.signal) < (other.evidence.span.start, other.signal)
     }
   }
 
-  private func symbols(in clause: Range<Int>) -> Set<Int> {
-    var symbols: Set<Int> = []
+  private func symbols(in clause: Range<Int>) -> SymbolSet {
+    var symbols = SymbolSet(count: language.vocabulary.count)
     for place in clause {
-      symbols.formUnion(text.tokens[place].symbols)
+      for symbol in text.tokens[place].symbols { symbols.insert(symbol) }
       for span in matcher.conceptSpans[place] ?? [] { symbols.insert(span.concept) }
     }
     return symbols
@@ -203,16 +221,36 @@ struct LineReading {
     _ match: Match, _ compiled: CompiledCue<SignalMeaning>, _ triggers: [ScopeTrigger]
   ) -> ScopeTrigger? {
     triggers.first { trigger in
-      if trigger.scope == ScopeName.reported || compiled.cue.within.contains(trigger.scope) {
+      if trigger.scope == ScopeName.reported || trigger.scope == ScopeName.absorbs
+        || compiled.cue.within.contains(trigger.scope)
+      {
         return false
       }
-      if trigger.scope == ScopeName.negated, compiled.program.asksNegation { return false }
-      if match.core.contains(where: { trigger.tokens.contains($0) }) { return false }
+      let isNegation = trigger.scope == ScopeName.negated
+      if isNegation, isDoublyDenied(match, trigger, triggers) { return true }
+      if isNegation, compiled.program.asksNegation { return false }
+      // A cue may hold the negation that it is made of; of any other scope its trigger's first word.
+      let own = isNegation ? trigger.tokens : Array(trigger.tokens.prefix(1))
+      if match.core.contains(where: { own.contains($0) }) { return false }
       return match.core.contains { trigger.reach.contains($0) }
     }
   }
 
-  private func evidence(_ match: Match) -> Evidence {
+  /// « Ne manque pas de temps », “does not refuse to share”: the negation that the cue took belongs to a word that says no
+  /// by itself, which the cue passed over.
+  private func isDoublyDenied(
+    _ match: Match, _ trigger: ScopeTrigger, _ triggers: [ScopeTrigger]
+  ) -> Bool {
+    guard let first = trigger.tokens.first, let last = match.core.max(),
+      match.core.contains(where: { trigger.tokens.contains($0) })
+    else { return false }
+    return triggers.contains { other in
+      guard other.scope == ScopeName.absorbs, let place = other.tokens.first else { return false }
+      return place > first && place < last && !match.core.contains(place)
+    }
+  }
+
+  func evidence(_ match: Match) -> Evidence {
     let first = match.core.min() ?? match.range.lowerBound
     let last = match.core.max() ?? match.range.lowerBound
     let span = Span(text.tokens[first].span.start, text.tokens[last].span.end)
@@ -229,8 +267,9 @@ struct LineReading {
       family?.isNoted == false
       ? [Holder.champion]
       : resolver.holders(
-        of: match, compiled.cue, isOwnable: base.signal(compiled.meaning.signal)?.isOwnable ?? false
-      )
+        of: match, compiled.cue,
+        isOwnable: base.signal(compiled.meaning.signal)?.isOwnable ?? false,
+        isFelt: base.signal(compiled.meaning.signal)?.isFelt ?? false)
     for holder in holders {
       let finding = SignalFinding(
         signal: compiled.meaning.signal, holder: holder, confidence: confidence,
@@ -324,7 +363,7 @@ struct LineReading {
   }
 
   private func interests() -> [ConceptID] {
-    symbols.compactMap { language.interests[$0] }.sorted()
+    symbols.members.compactMap { language.interests[$0] }.sorted()
   }
 
   /// Yes, no or don't know, by how the line begins.

@@ -6,30 +6,16 @@ struct MentionFinder {
   let language: CompiledLanguage
   let people: [String: Person]
   let text: TokenizedText
-  private let determiners: Set<String>
-  private let prepositions: Set<String>
-  private let linkers: Set<String>
-  private let complements: Set<String>
-  private let things: Set<String>
-  private let firstNames: Set<String>
-  private let titles: Set<String>
-  private let agents: Set<String>
-  private let heads: [String: HolderHead]
+  private let words: MentionWords
+  /// Most words are in capitals, which then tell nothing.
+  private let isShouted: Bool
 
   init(_ text: TokenizedText, _ language: CompiledLanguage, people: [Person]) {
     self.text = text
     self.language = language
     self.people = Dictionary(people.map { (Folding.fold($0.name), $0) }) { first, _ in first }
-    let lexicon = language.lexicon
-    determiners = Set(lexicon.determiners)
-    prepositions = Set(lexicon.prepositions)
-    linkers = Set(lexicon.linkers)
-    complements = Set(lexicon.complements)
-    things = Set(lexicon.things)
-    firstNames = Set(lexicon.firstNames)
-    titles = Set(lexicon.titles)
-    agents = Set(lexicon.agents)
-    heads = Dictionary(lexicon.heads.map { ($0.form, $0) }) { first, _ in first }
+    words = language.mentionWords
+    isShouted = text.tokens.count { $0.isAllCapitals } * 2 > text.tokens.count
   }
 
   func find() -> [FoundMention] {
@@ -55,7 +41,7 @@ struct MentionFinder {
   // MARK: What names a holder
 
   private func titled(_ place: Int) -> FoundMention? {
-    guard titles.contains(token(place).form), place + 1 < text.tokens.count,
+    guard words.titles.contains(token(place).form), place + 1 < text.tokens.count,
       sameClause(place, place + 1, loosely: true),
       token(place + 1).isCapitalised
     else { return nil }
@@ -71,11 +57,18 @@ struct MentionFinder {
     let end = place + match.words.count
     if match.isAmbiguous, !isMarked(place, end) { return nil }
     if match.isAmbiguous, isFunction(place), !token(place).isAllCapitals { return nil }
-    if match.isAmbiguous, things.contains(token(place).form), !token(place).isCapitalised {
+    if match.isAmbiguous, words.things.contains(token(place).form), !token(place).isCapitalised {
       return nil
     }
     var range = place..<end
-    if let head = heads[token(end - 1).form] { range = grow(range, head) }
+    if let head = words.heads[token(end - 1).form] {
+      let grown = grow(range, head)
+      // A phrase that brings its own article (“the unions”) begins there.
+      range = words.determiners.contains(token(place).form) ? place..<grown.upperBound : grown
+    } else if let head = words.heads[token(place).form], head.takesAfter {
+      range = place..<growRight(end)
+    }
+    if isModifier(range) { return nil }
     return make(range, kind: match.holder.kind, grammar: match.grammar, entry: match.holder.id)
   }
 
@@ -85,18 +78,29 @@ struct MentionFinder {
     if first.isAllCapitals { return true }
     if first.isCapitalised, place > 0, token(place - 1).sentence == first.sentence { return true }
     guard place > 0, sameClause(place - 1, place) else {
-      // At the very beginning: the next word must not go on the noun phrase.
-      return end < text.tokens.count && isFunction(end)
+      // At the very beginning: the next word must not go on the noun phrase; a colon may follow (“ops: no time”).
+      guard end < text.tokens.count, text.tokens[end].sentence == first.sentence else {
+        return false
+      }
+      return isFunction(end) || (place == 0 && !sameClause(place, end)) || isVerbLike(end)
     }
-    return determiners.contains(token(place - 1).form)
+    return words.determiners.contains(token(place - 1).form)
+  }
+
+  /// “Production smells …”: a third person after a name, no noun that the name tells more of.
+  private func isVerbLike(_ place: Int) -> Bool {
+    let form = token(place).form
+    return language.lexicon.verbEndings.contains { form.hasSuffix($0) }
+      && form.utf8.count > 3 && !words.things.contains(form) && words.heads[form] == nil
+      && !words.complements.contains(form)
   }
 
   private func headed(_ place: Int) -> FoundMention? {
     var size = 1
-    var head = heads[token(place).form]
+    var head = words.heads[token(place).form]
     // « porte-parole », « expert-comptable »: one head of two words.
     if place + 1 < text.tokens.count,
-      let hyphenated = heads[token(place).form + "-" + token(place + 1).form]
+      let hyphenated = words.heads[token(place).form + "-" + token(place + 1).form]
     {
       (head, size) = (hyphenated, 2)
     }
@@ -104,11 +108,23 @@ struct MentionFinder {
     let range = grow(place..<place + size, head)
     guard
       range.count > size
-        || (head.standsAlone && (isDetermined(place) || token(place).isCapitalised))
+        || (head.standsAlone
+          && (isDetermined(place) || token(place).isCapitalised || isIntroduced(place)))
     else {
       return nil
     }
+    if isModifier(range) { return nil }
     return make(range, kind: head.kind, grammar: head.grammar, entry: entryInside(range))
+  }
+
+  /// “The marketing budget”, “sales figures”: a name that only tells more of the thing after it.
+  private func isModifier(_ range: Range<Int>) -> Bool {
+    let next = range.upperBound
+    guard words.modifiersComeFirst, next < text.tokens.count, sameClause(next - 1, next),
+      token(next).segment == token(next - 1).segment
+    else { return false }
+    return words.things.contains(token(next).form) && !isFunction(next)
+      && words.heads[token(next).form] == nil
   }
 
   /// The lexicon's entry for what completes a head: « équipe marketing » is marketing's.
@@ -134,16 +150,30 @@ struct MentionFinder {
   private func growLeft(_ place: Int) -> Int {
     var start = place
     while start > 0, place - start < 4, sameClause(start - 1, place),
-      !isFunction(start - 1) || isPossessive(start - 1)
+      token(start - 1).segment == token(place).segment,
+      !isFunction(start - 1) || isPossessive(start - 1) || isHyphenated(start - 1)
     {
       start -= 1
     }
     let isDelimited =
-      start > 0 && sameClause(start - 1, place) && determiners.contains(token(start - 1).form)
+      start > 0 && sameClause(start - 1, place) && words.determiners.contains(token(start - 1).form)
     if isDelimited { return start }
+    // « Kitchen staff are … »: what opens a sentence is the subject, unless it asks or tells somebody to do something.
+    let opens = start == 0 || token(start - 1).sentence != token(place).sentence
+    if opens, place - start <= 2, !words.prepositions.contains(token(start).form),
+      !words.things.contains(token(start).form)
+    {
+      return start
+    }
     var sure = place
     while sure > start, isNameLike(sure - 1) || isPossessive(sure - 1) { sure -= 1 }
     return isPossessive(sure) ? sure + 1 : sure
+  }
+
+  /// The first half of “in-house”, « après-vente ».
+  private func isHyphenated(_ place: Int) -> Bool {
+    place + 1 < text.tokens.count && token(place).span.end + 1 == token(place + 1).span.start
+      && text.scalars[token(place).span.end] == "-"
   }
 
   private func isPossessive(_ place: Int) -> Bool {
@@ -153,11 +183,11 @@ struct MentionFinder {
 
   private func isNameLike(_ place: Int) -> Bool {
     let form = token(place).form
-    return complements.contains(form)
+    return words.complements.contains(form)
       || language.holders.match(text.tokens, at: place)?.words.count == 1
       || (token(place).isCapitalised && place > 0
         && token(place - 1).sentence == token(place).sentence)
-      || firstNames.contains(form)
+      || words.firstNames.contains(form)
   }
 
   /// The complement after a head: « de l’accueil », « marketing », « régionale », “of the blood bank”.
@@ -167,7 +197,7 @@ struct MentionFinder {
     while end < text.tokens.count, sameClause(place - 1, end),
       token(end).segment == token(place - 1).segment
     {
-      if linkers.contains(token(end).form), phrases < 2, let next = afterLinker(end) {
+      if words.linkers.contains(token(end).form), phrases < 2, let next = afterLinker(end) {
         end = next
         phrases += 1
       } else if isComplement(end) {
@@ -181,12 +211,12 @@ struct MentionFinder {
 
   private func afterLinker(_ place: Int) -> Int? {
     var next = place + 1
-    while next < text.tokens.count, determiners.contains(token(next).form), next - place < 3 {
+    while next < text.tokens.count, words.determiners.contains(token(next).form), next - place < 3 {
       next += 1
     }
     guard next < text.tokens.count, sameClause(place, next), !isFunction(next),
       token(next).number == nil,
-      !language.lexicon.firstPerson.contains(token(next).form)
+      !words.firstPerson.contains(token(next).form)
     else { return nil }
     return next + 1
   }
@@ -194,7 +224,8 @@ struct MentionFinder {
   private func isComplement(_ place: Int) -> Bool {
     let form = token(place).form
     if isFunction(place) { return false }
-    return complements.contains(form) || token(place).isAllCapitals
+    return words.complements.contains(form) || (token(place).isAllCapitals && !isShouted)
+      || (words.heads[form] != nil && !words.things.contains(form))
       || language.lexicon.adjectiveEndings.contains {
         form.hasSuffix($0) && form.utf8.count > $0.utf8.count + 2
       }
@@ -203,14 +234,16 @@ struct MentionFinder {
 
   private func named(_ place: Int) -> FoundMention? {
     let first = token(place)
-    guard !things.contains(first.form), !isFunction(place) else { return nil }
-    let isKnown = people[first.form] != nil || firstNames.contains(first.form)
+    guard !words.things.contains(first.form), !isFunction(place) else { return nil }
+    let isKnown = people[first.form] != nil || words.firstNames.contains(first.form)
     let opensSentence = place == 0 || token(place - 1).sentence != first.sentence
     // Two capitals in a row name somebody even where a sentence begins.
     let isPair =
       place + 1 < text.tokens.count && token(place + 1).isCapitalised
-      && sameClause(place, place + 1)
-      && !isFunction(place + 1) && !things.contains(token(place + 1).form)
+      && sameClause(place, place + 1) && first.segment == token(place + 1).segment
+      && (!opensSentence || !language.vocabulary.isKnown(first.form))
+      && !words.titles.contains(token(place + 1).form)
+      && !isFunction(place + 1) && !words.things.contains(token(place + 1).form)
     guard
       isKnown
         ? first.isCapitalised || people[first.form] != nil
@@ -219,8 +252,8 @@ struct MentionFinder {
     if first.isAllCapitals, first.form.utf8.count > 6 { return nil }
     var end = place + 1
     while end < text.tokens.count, token(end).isCapitalised, sameClause(place, end),
-      !isFunction(end),
-      !things.contains(token(end).form)
+      token(end).segment == first.segment, !isFunction(end),
+      !words.things.contains(token(end).form)
     {
       end += 1
     }
@@ -230,19 +263,27 @@ struct MentionFinder {
       grammar: isPerson ? "name" : language.lexicon.grammar.unknown, entry: nil)
   }
 
+  /// After a word that brings in who says or does it: « côté caves », “from volunteers”.
+  private func isIntroduced(_ place: Int) -> Bool {
+    place > 0 && sameClause(place - 1, place) && words.agents.contains(token(place - 1).form)
+  }
+
   // MARK: Noun phrases that nothing knows
 
   /// « Les instituteurs refusent »: a determined noun at the head of a clause, when no entry knows it.
   private func guesses(besides found: [FoundMention]) -> [FoundMention] {
     var guesses: [FoundMention] = []
-    let indefinites = Set(language.lexicon.indefinites)
     for place in text.tokens.indices
-    where determiners.contains(token(place).form) && !indefinites.contains(token(place).form) {
+    where words.determiners.contains(token(place).form)
+      && !words.indefinites.contains(token(place).form)
+    {
       let noun = place + 1
       guard noun < text.tokens.count, sameClause(place, noun), !isFunction(noun),
         token(noun).number == nil,
-        !things.contains(token(noun).form), !found.contains(where: { $0.tokens.contains(noun) }),
-        !(place > 0 && sameClause(place - 1, place) && prepositions.contains(token(place - 1).form))
+        !words.things.contains(token(noun).form),
+        !found.contains(where: { $0.tokens.contains(noun) }),
+        !(place > 0 && sameClause(place - 1, place)
+          && words.prepositions.contains(token(place - 1).form))
       else { continue }
       let end = growRight(noun + 1)
       if var one = make(
@@ -261,10 +302,11 @@ struct MentionFinder {
 
   private func isFunction(_ place: Int) -> Bool {
     language.functionWords.contains(token(place).form)
+      && (!token(place).isAllCapitals || isShouted)
   }
 
   private func isDetermined(_ place: Int) -> Bool {
-    place > 0 && sameClause(place - 1, place) && determiners.contains(token(place - 1).form)
+    place > 0 && sameClause(place - 1, place) && words.determiners.contains(token(place - 1).form)
   }
 
   /// `loosely`: a title's dot ends no clause.
@@ -277,26 +319,29 @@ struct MentionFinder {
     -> FoundMention?
   {
     // A lexicon's phrase may begin with an article (« la direction »), which is no part of the holder's text.
-    let bare = range.drop { determiners.contains(token($0).form) && $0 + 1 < range.upperBound }
+    let bare = range.drop {
+      words.determiners.contains(token($0).form) && $0 + 1 < range.upperBound
+    }
     guard let first = bare.first, let last = bare.last else { return nil }
     let span = Span(token(first).span.start, token(last).span.end)
     var before = first - 1
-    while before >= 0, sameClause(before, first), determiners.contains(token(before).form) {
+    while before >= 0, sameClause(before, first), words.determiners.contains(token(before).form) {
       before -= 1
     }
     let hasBefore = before >= 0 && token(before).sentence == token(first).sentence
     let previous = hasBefore ? token(before).form : ""
     let twoBefore = before > 0 && hasBefore ? token(before - 1).form + " " + previous : ""
-    let isAgent = hasBefore && (agents.contains(previous) || agents.contains(twoBefore))
+    let isAgent = hasBefore && (words.agents.contains(previous) || words.agents.contains(twoBefore))
     let isObjectLike =
       hasBefore && token(before).segment == token(first).segment && !isFunction(before)
-      && !language.lexicon.conjunctions.contains(previous)
+      && !words.conjunctions.contains(previous)
     var determined = range
     if first > 0, isDetermined(first) { determined = (first - 1)..<range.upperBound }
     let holder = Holder(text: text.text(span), entry: entry, kind: kind, grammar: grammar)
     return FoundMention(
       mention: Mention(holder: holder, span: span), tokens: determined,
-      isPrepositional: hasBefore && !isAgent && prepositions.contains(previous), isAgent: isAgent,
+      isPrepositional: hasBefore && !isAgent && words.prepositions.contains(previous),
+      isAgent: isAgent,
       isObjectLike: isObjectLike && !isAgent, isGuess: false)
   }
 }

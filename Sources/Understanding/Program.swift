@@ -23,6 +23,8 @@ struct Program: Sendable {
   var steps: [Step] = []
   /// One of these must be in the text for the program to match; empty when nothing can be said.
   var anchors: [Int] = []
+  /// Of each of these at least one must be there too: a sound check before anything is tried.
+  var requirements: [[Int]] = []
   /// It asks for a negation itself.
   var asksNegation = false
 
@@ -49,6 +51,7 @@ struct Compiler {
     emit(pattern, isNegated: false, into: &program)
     program.steps.append(.done)
     program.anchors = anchors(of: pattern) ?? []
+    program.requirements = requirements(of: pattern).filter { $0 != program.anchors }
     return program
   }
 
@@ -149,6 +152,22 @@ struct Compiler {
     case .holder, .capture, .any, .gap, .optional, .notNext, .clauseStart, .clauseEnd, .question,
       .number:
       return nil
+    }
+  }
+
+  /// Everything that the pattern cannot match without, each as words of which one is enough.
+  private mutating func requirements(of pattern: Pattern) -> [[Int]] {
+    switch pattern {
+    case .sequence(let items), .together(let items):
+      var all: [[Int]] = []
+      for item in items { all += requirements(of: item) }
+      return all
+    case .negated(let item): return requirements(of: item)
+    case .word, .prefix, .exact, .concept, .either:
+      return anchors(of: pattern).map { [$0] } ?? []
+    case .holder, .capture, .any, .gap, .optional, .notNext, .clauseStart, .clauseEnd, .question,
+      .number:
+      return []
     }
   }
 

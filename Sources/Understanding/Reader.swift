@@ -30,6 +30,13 @@ public struct Reader: Sendable {
     return reading.read()
   }
 
+  /// What the learnt layer sees of a line: stems and pairs of stems, in the order of the text.
+  public func features(of line: String, _ context: ReadingContext) -> [String] {
+    guard let language = languages[context.language] else { return [] }
+    let reading = LineReading(line, language, base, context)
+    return Features(reading.text, Stemmer(language.lexicon.stemmer)).all.map(\.name)
+  }
+
   /// The language that a text is written in: the one whose function words it uses most; the first one when in doubt.
   public func language(of text: String) -> Language {
     var best = order.first ?? Language("")
@@ -45,6 +52,23 @@ public struct Reader: Sendable {
       if score > bestScore { (best, bestScore) = (language, score) }
     }
     return best
+  }
+
+  /// The other language that a text is plainly written in: three of its function words at least and none of `language`;
+  /// nil when there is any doubt.
+  public func otherLanguage(of text: String, than language: Language) -> Language? {
+    guard let mine = languages[language] else { return nil }
+    let words = mine.tokenizer.tokenize(text).tokens.map(\.form)
+    guard words.count >= 4, smallWords(of: language, in: text) == 0 else { return nil }
+    return order.first { $0 != language && smallWords(of: $0, in: text) >= 3 }
+  }
+
+  /// How many of the line’s words are small words of the language, which tell it from others.
+  public func smallWords(of language: Language, in text: String) -> Int {
+    guard let compiled = languages[language] else { return 0 }
+    return compiled.tokenizer.tokenize(text).tokens.count {
+      compiled.functionWords.contains($0.form)
+    }
   }
 
   /// How many states of patterns a line makes the matcher try: what grows must grow with the line, not with the cues.

@@ -11,7 +11,7 @@ struct ScopeTrigger {
 extension CompiledLanguage {
   /// The scopes of a text, after ConText: each trigger reaches over words before or after it within its clause, or over
   /// its sentence. A trigger inside a pseudo-trigger is none.
-  func scopes(in text: TokenizedText, _ matcher: inout Matcher, _ symbols: Set<Int>)
+  func scopes(in text: TokenizedText, _ matcher: inout Matcher, _ symbols: SymbolSet)
     -> [ScopeTrigger]
   {
     var triggers: [ScopeTrigger] = []
@@ -57,7 +57,17 @@ extension CompiledLanguage {
           part.upperBound, trigger.upperBound + length)
     case .clause: return clause
     case .sentence: return sentence(around: trigger, text)
+    case .questionBefore: return questionBefore(trigger, text)
     }
+  }
+
+  /// The sentence before, when it asked: « Ils refusent ? Pas du tout. »
+  private func questionBefore(_ trigger: Range<Int>, _ text: TokenizedText) -> Range<Int> {
+    let own = sentence(around: trigger, text)
+    guard own.lowerBound > 0, own.lowerBound == trigger.lowerBound else { return trigger }
+    let before = own.lowerBound - 1
+    guard text.questions.contains(text.tokens[before].sentence) else { return trigger }
+    return sentence(around: before..<before + 1, text)
   }
 
   private func sentence(around trigger: Range<Int>, _ text: TokenizedText) -> Range<Int> {
@@ -72,6 +82,10 @@ extension CompiledLanguage {
 enum ScopeName {
   static let negated = "negated"
   static let pseudo = "pseudo"
+  /// A word that says no by itself and takes a negation for itself: *refuse*, *lack*.
+  static let absorbs = "absorbs"
   /// Told by somebody else: it counts, held by whoever is reported.
   static let reported = "reported"
+  /// Not a scope of words: the text as a whole speaks against it, by the learnt layer.
+  static let unlikely = "unlikely"
 }

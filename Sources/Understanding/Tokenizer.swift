@@ -39,11 +39,11 @@ struct Tokenizer: Sendable {
     return end
   }
 
-  /// `&` within a name (R&D), a dot or comma within a number (2.5).
+  /// `&` or `+` within a name (R&D, n+1), a dot or comma within a number (2.5).
   private func isInner(_ scalars: [Unicode.Scalar], _ place: Int) -> Bool {
     guard place > 0, place + 1 < scalars.count else { return false }
     let (before, here, after) = (scalars[place - 1], scalars[place], scalars[place + 1])
-    if here == "&" { return isWordPart(before) && isWordPart(after) }
+    if here == "&" || here == "+" { return isWordPart(before) && isWordPart(after) }
     if here == "." || here == "," { return isDigit(before) && isDigit(after) }
     return false
   }
@@ -87,8 +87,16 @@ struct Tokenizer: Sendable {
       text.tokens.append(token)
       return
     }
+    // « lequipe » is « l’equipe » run together: each word keeps its own letters. Other shorthand shares its span.
+    let isRunTogether =
+      words.joined() == form && form.unicodeScalars.count == span.end - span.start
+    var start = span.start
     for word in words {
       token.form = word
+      if isRunTogether {
+        token.span = Span(start, start + word.unicodeScalars.count)
+        start = token.span.end
+      }
       text.tokens.append(token)
     }
   }

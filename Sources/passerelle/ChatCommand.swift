@@ -28,19 +28,26 @@ struct ChatCommand: ParsableCommand {
   @Option(help: "Answers from a file, or - for standard input.") var input: String?
   @Flag(help: "Hide what is noted beside the talk.") var quietSignals = false
   @Flag(help: "Only ASCII in the prompt and marks.") var ascii = false
+  @Flag(help: "For screen readers: no tables, no drawing, status in words.") var plain = false
+  @Flag(help: "No colour.") var noColor = false
 
   func run() throws {
-    let base = try KnowledgePlace.load(knowledge)
+    let settings = try Settings.load()
+    let base = try KnowledgePlace.load(knowledge ?? settings.text("knowledge"))
     let places = try Places.here()
-    let name = initiative ?? places.initiatives().first?.name ?? "initiative"
+    let name =
+      initiative ?? settings.text("initiative") ?? places.initiatives().first?.name
+      ?? "initiative"
     let (journal, envelopes, findings) = try openJournal(places, name)
     tell(findings)
     var session = Session(
       base: base, reader: Reader(base), envelopes: envelopes,
-      language: try language(base, envelopes))
+      language: try language(base, envelopes, settings))
+    let screen = self.screen(settings)
     var talk = Talk(
-      journal: journal, clock: now, screen: Screen(isQuiet: quietSignals, isASCII: ascii),
-      isNew: envelopes.isEmpty)
+      journal: journal, clock: now, screen: screen,
+      programs: Talk.Programs(
+        pager: screen.isPlain ? "" : Programs.pager(settings), editor: Programs.editor(settings)))
     try talk.show(
       session.open(at: try Clock.now(now), language: lang.map { Language($0) }), session)
     if input == nil, TerminalInfo.isTerminal(STDIN_FILENO), TerminalInfo.isTerminal(STDOUT_FILENO),
@@ -50,6 +57,16 @@ struct ChatCommand: ParsableCommand {
     } else {
       try talk.readPlainly(&session, try lines())
     }
+  }
+
+  private func screen(_ settings: Settings) -> Screen {
+    let accessible = getenv("ACCESSIBLE").map { !String(cString: $0).isEmpty } ?? false
+    return Screen(
+      isQuiet: quietSignals || settings.flag("quiet-signals"),
+      isASCII: ascii || settings.flag("ascii"),
+      isPlain: plain || accessible || settings.flag("plain"),
+      colour: noColor
+        ? .never : settings.text("color").flatMap(Screen.Colour.init(rawValue:)) ?? .auto)
   }
 
   /// The journal of the initiative. Where nothing can be kept, the command says so and stops before anything is typed.
@@ -79,8 +96,10 @@ struct ChatCommand: ParsableCommand {
     }
   }
 
-  private func language(_ base: KnowledgeBase, _ envelopes: [Envelope]) throws -> Language {
-    if let lang {
+  private func language(_ base: KnowledgeBase, _ envelopes: [Envelope], _ settings: Settings) throws
+    -> Language
+  {
+    if let lang = lang ?? (envelopes.isEmpty ? settings.text("lang") : nil) {
       guard base.languages.contains(where: { $0.language.code == lang }) else {
         let known = base.languages.map(\.language.code).joined(separator: ", ")
         throw Console.fail(

@@ -32,6 +32,8 @@ enum Console {
 }
 
 extension Console {
-  /// A line of JSON: the encoder has already escaped what must be.
-  static func raw(_ text: String) throws { try write(text + "\n", STDOUT_FILENO) }
+  /// A document whose writer has already made safe what must be.
+  static func raw(_ text: String, terminator: String = "\n") throws {
+    try write(text + terminator, STDOUT_FILENO)
+  }
 }

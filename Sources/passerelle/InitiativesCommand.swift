@@ -4,15 +4,65 @@ import Model
 
 struct InitiativesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "initiatives", abstract: "What is kept: list and show.",
-    subcommands: [List.self, Show.self])
+    commandName: "initiatives", abstract: "What is kept, and control over it.",
+    discussion: """
+      EXAMPLES
+        passerelle initiatives                       the initiatives, the latest first
+        passerelle initiatives show shops            where one stands
+        passerelle initiatives search "regulator"    a word in all that was said
+        passerelle initiatives delete shops          asks for the name, then removes it
+      """,
+    subcommands: [
+      List.self, Show.self, Search.self, Rename.self, Delete.self, Export.self, Import.self,
+    ],
+    defaultSubcommand: List.self)
+
+  /// An initiative as `--json` tells it.
+  struct Summary: Encodable {
+    var name: String
+    var file: String
+    var language: String
+    var sittings: Int
+    var lines: Int
+    var step: String
+    var answers: Int
+    var openActions: Int
+    /// The day of the last thing kept: `2026-11-24`; nil for an empty journal.
+    var lastDay: String?
+
+    init(_ kept: (name: String, folder: String), _ base: KnowledgeBase) throws {
+      let envelopes = try Kept.envelopes(kept.name)
+      let conversation = Kept.fold(envelopes, base)
+      name = kept.name
+      file = kept.folder + "/journal.jsonl"
+      language = conversation.language.code
+      sittings = conversation.sitting
+      lines = conversation.lines.count
+      step = conversation.step?.value ?? base.steps.first?.id.value ?? ""
+      answers = conversation.facts.count
+      openActions = conversation.actions.filter(\.isOpen).count
+      lastDay = envelopes.last?.at.date.description
+    }
+  }
 
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "List the initiatives, the latest first.")
 
+    @Option(help: "Another knowledge folder.") var knowledge: String?
+    @Flag(help: "With all that 'show' tells, as JSON.") var json = false
+
     func run() throws {
-      for one in try Places.here().initiatives() { try Console.out(one.name) }
+      let all = try Places.here().initiatives()
+      guard json else {
+        for one in all { try Console.out(one.name) }
+        if all.isEmpty {
+          Console.message("There is no initiative yet. Start one with: passerelle")
+        }
+        return
+      }
+      let base = try KnowledgePlace.load(knowledge)
+      try JSONOutput.print(try all.map { try Summary(($0.name, $0.folder), base) })
     }
   }
 
@@ -20,20 +70,22 @@ struct InitiativesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Show where an initiative stands.")
 
     @Option(help: "Another knowledge folder.") var knowledge: String?
+    @Flag(help: "As JSON.") var json = false
     @Argument(help: "Its name; the one talked about last by default.") var name: String?
 
     func run() throws {
       let base = try KnowledgePlace.load(knowledge)
-      let conversation = try Kept.conversation(name, base)
-      let kept = try Kept.folder(name)
-      try Console.out(kept.name)
-      try Console.out("file: \(kept.folder)/journal.jsonl")
-      try Console.out("language: \(conversation.language)")
-      try Console.out("sittings: \(conversation.sitting)")
-      try Console.out("lines: \(conversation.lines.count)")
-      try Console.out("step: \(conversation.step?.value ?? base.steps.first?.id.value ?? "")")
-      try Console.out("answers: \(conversation.facts.count)")
-      try Console.out("open actions: \(conversation.actions.filter(\.isOpen).count)")
+      let summary = try Summary(try Kept.folder(name), base)
+      if json { return try JSONOutput.print(summary) }
+      try Console.out(summary.name)
+      try Console.out("file: \(summary.file)")
+      try Console.out("language: \(summary.language)")
+      try Console.out("sittings: \(summary.sittings)")
+      try Console.out("last: \(summary.lastDay ?? "never")")
+      try Console.out("lines: \(summary.lines)")
+      try Console.out("step: \(summary.step)")
+      try Console.out("answers: \(summary.answers)")
+      try Console.out("open actions: \(summary.openActions)")
     }
   }
 }

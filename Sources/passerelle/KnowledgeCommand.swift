@@ -8,7 +8,7 @@ import Storage
 struct KnowledgeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "knowledge", abstract: "Check, list and show the knowledge base.",
-    subcommands: [Check.self, List.self, Show.self])
+    subcommands: [Check.self, List.self, Show.self, Learn.self])
 
   struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(

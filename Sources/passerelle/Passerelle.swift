@@ -17,7 +17,7 @@ struct Passerelle: ParsableCommand {
     subcommands: [
       ChatCommand.self, PlanCommand.self, ReplayCommand.self, RecordCommand.self,
       DetectCommand.self,
-      KnowledgeCommand.self, InitiativesCommand.self, DoctorCommand.self,
+      KnowledgeCommand.self, InitiativesCommand.self, ConfigCommand.self, DoctorCommand.self,
     ],
     defaultSubcommand: ChatCommand.self)
 }

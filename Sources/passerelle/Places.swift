@@ -6,6 +6,10 @@ import Storage
 struct Places {
   let data: String
   let config: String
+  let state: String
+
+  /// The commands typed, for the up arrow.
+  var history: String { state + "/history" }
 
   /// The user's own knowledge, laid over the shipped one.
   var knowledge: String { config + "/knowledge" }
@@ -20,13 +24,15 @@ struct Places {
   static func here() throws -> Places {
     let home = variable("HOME")
     guard let data = variable("XDG_DATA_HOME") ?? home.map({ $0 + "/.local/share" }),
-      let config = variable("XDG_CONFIG_HOME") ?? home.map({ $0 + "/.config" })
+      let config = variable("XDG_CONFIG_HOME") ?? home.map({ $0 + "/.config" }),
+      let state = variable("XDG_STATE_HOME") ?? home.map({ $0 + "/.local/state" })
     else {
       throw Console.fail(
         "there is no place to keep anything: HOME is not set. Set HOME or XDG_DATA_HOME.",
         Exit.cannotCreate)
     }
-    return Places(data: data + "/passerelle", config: config + "/passerelle")
+    return Places(
+      data: data + "/passerelle", config: config + "/passerelle", state: state + "/passerelle")
   }
 
   private static func variable(_ name: String) -> String? {

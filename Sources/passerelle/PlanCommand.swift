@@ -1,6 +1,7 @@
 import ArgumentParser
 import Dialogue
 import Glibc
+import Journal
 import Knowledge
 import Model
 import Planning
@@ -13,19 +14,32 @@ struct PlanCommand: ParsableCommand {
     commandName: "plan", abstract: "Export the action plan.",
     discussion: """
       EXAMPLES
-        passerelle plan                              for the group, in Markdown, on standard output
-        passerelle plan --for champion --output p.md everything, for you alone
+        passerelle plan                                 for the group, in Markdown, on standard output
+        passerelle plan --format html --output plan.html
+        passerelle plan --format ics --output plan.ics  the days of the actions, for a calendar
+        passerelle plan --format csv --flavour excel --output actions.csv
+        passerelle plan --output plans/                 every format at once
+        passerelle plan --for champion --output p.md    everything, for you alone
       """)
 
   @Option(name: .customLong("for"), help: "Who will read it: group, sponsor or champion.")
   var audience = "group"
-  @Option(help: "md, for now.") var format = "md"
+  @Option(help: "md, html, json, csv or ics.") var format: PlanFormat?
+  @Option(
+    help: "How people are called: roles, initials or full; full for the champion, else roles.")
+  var names: NamePolicy?
+  @Option(help: "Only one section: actions, a step's id, people… For csv, a table.")
+  var section: String?
+  @Option(help: "Only what was kept, agreed or reported from this day on: 2026-11-24.")
+  var since: String?
+  @Option(help: "Of csv: generic, excel or jira.") var flavour: PlanCSV.Flavour = .generic
   @Option(help: "The plan's language.") var lang: String?
   @Option(help: "The initiative; the one talked about last by default.") var initiative: String?
   @Option(help: "Another knowledge folder.") var knowledge: String?
   @Option(help: "A fixed clock.") var now: String?
-  @Option(help: "A file to write, instead of standard output.") var output: String?
-  @Flag(help: "Write over the file if it is there.") var force = false
+  @Option(help: "A file to write, or a folder for every format; else standard output.")
+  var output: String?
+  @Flag(help: "Write over files that are there.") var force = false
 
   func run() throws {
     let base = try KnowledgePlace.load(knowledge)
@@ -34,65 +48,63 @@ struct PlanCommand: ParsableCommand {
       throw Console.fail(
         "nobody is called '\(audience)'; the plan can be for: \(known).", Exit.usage)
     }
-    guard format == "md" else {
-      throw Console.fail("'\(format)' is not written yet; there is: md.", Exit.usage)
-    }
-    var conversation = try Kept.conversation(initiative, base)
+    var exporter = try PlanExporter(
+      base: base, initiative: initiative, request: request(), flavour: flavour,
+      now: try Clock.now(now))
     if let lang {
       guard base.languages.contains(where: { $0.language.code == lang }) else {
         throw Console.fail("there is no language '\(lang)' in the knowledge.", Exit.usage)
       }
-      conversation.language = Language(lang)
+      exporter.conversation.language = Language(lang)
     }
-    let plan = projectPlan(conversation, base, for: AudienceID(audience))
-    let text = MarkdownDocument(base: base, conversation: conversation).render(plan) + "\n"
     guard let output else {
-      try Console.out(text, terminator: "")
+      try Console.raw(try exporter.text(format ?? .md), terminator: "")
       return
     }
-    let force = force
-    try onDisk { () throws(StorageFault) in
-      try Disk.replace(output, with: Array(OutputGate.clean(text).utf8), overwrites: force)
+    Console.message(exporter.holds)
+    for (file, text) in try files(output, &exporter) {
+      let force = force
+      try onDisk { () throws(StorageFault) in
+        try Disk.replace(file, with: Array(text.utf8), overwrites: force)
+      }
+      Console.message("\(file) was written.")
     }
-    Console.message(
-      audience == base.audiences.first?.value
-        ? "\(output) holds everything, names and words included: for you alone."
-        : "\(output) holds no signal, quotation or name of anyone who holds back.")
+  }
+
+  private func request() throws -> PlanRequest {
+    var day: CivilDate?
+    if let since {
+      day = CivilDate(iso: since)
+      guard day != nil else {
+        throw Console.fail("'\(since)' is no day. Write 2026-11-24.", Exit.usage)
+      }
+    }
+    return PlanRequest(audience: AudienceID(audience), names: names, since: day, section: section)
+  }
+
+  private func files(_ output: String, _ exporter: inout PlanExporter) throws -> [(String, String)]
+  {
+    var status = stat()
+    let isFolder =
+      output.hasSuffix("/") || (stat(output, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR)
+    guard isFolder else {
+      let guessed = PlanFormat(rawValue: output.split(separator: ".").last.map(String.init) ?? "")
+      return [(output, try exporter.text(format ?? guessed ?? .md))]
+    }
+    let folder = output.hasSuffix("/") ? String(output.dropLast()) : output
+    try onDisk { () throws(StorageFault) in try Disk.makeFolder(folder) }
+    var files: [(String, String)] = []
+    for one in PlanFormat.allCases where one != .csv && (format ?? one) == one {
+      files.append((folder + "/plan." + one.rawValue, try exporter.text(one)))
+    }
+    guard format ?? .csv == .csv else { return files }
+    for table in exporter.tables {
+      files.append((folder + "/" + table + ".csv", try exporter.csv(table)))
+    }
+    return files
   }
 }
 
-/// What is kept of an initiative, read without lock.
-enum Kept {
-  static func folder(_ initiative: String?) throws -> (name: String, folder: String) {
-    let places = try Places.here()
-    if let initiative { return (initiative, try places.folder(of: initiative)) }
-    guard let latest = places.initiatives().first else {
-      throw Console.fail("there is no initiative yet. Start one with: passerelle", Exit.noInput)
-    }
-    return (latest.name, latest.folder)
-  }
-
-  static func envelopes(_ initiative: String?) throws -> [Envelope] {
-    let kept = try folder(initiative)
-    guard Disk.exists(kept.folder + "/journal.jsonl") else {
-      throw Console.fail(
-        "there is no initiative '\(kept.name)'. passerelle initiatives list shows them.",
-        Exit.noInput)
-    }
-    let contents = try onDisk { () throws(StorageFault) in try JournalFile.read(folder: kept.folder)
-    }
-    if !contents.damaged.isEmpty {
-      Console.message(
-        "Damaged records left out: line \(contents.damaged.map(String.init).joined(separator: ", "))."
-      )
-    }
-    return contents.envelopes
-  }
-
-  static func conversation(_ initiative: String?, _ base: KnowledgeBase) throws -> Conversation {
-    let first = base.languages.first
-    return Conversation.fold(
-      try envelopes(initiative), language: first?.language ?? Language(""),
-      register: first?.registers.first ?? "")
-  }
-}
+enum PlanFormat: String, CaseIterable, ExpressibleByArgument { case md, html, json, csv, ics }
+extension PlanCSV.Flavour: ExpressibleByArgument {}
+extension NamePolicy: ExpressibleByArgument {}

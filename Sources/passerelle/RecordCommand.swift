@@ -16,13 +16,14 @@ struct RecordCommand: ParsableCommand {
 
   @Option(help: "Another knowledge folder.") var knowledge: String?
   @Option(help: "A file to write, instead of standard output.") var output: String?
+  @Flag(help: "Keep people's names: for your own eyes only.") var keepNames = false
   @Argument(help: "The initiative.") var name: String
 
   func run() throws {
     let base = try KnowledgePlace.load(knowledge)
     let envelopes = try Kept.envelopes(name)
     let conversation = try Kept.conversation(name, base)
-    let renaming = Renaming(conversation, base)
+    let renaming = keepNames ? Renaming() : Renaming(conversation, base)
     let replay = Replay(base)
     let text = TranscriptWriter.record(renaming.apply(name), sittings(envelopes, renaming)) {
       replay.session($0, $1)
@@ -58,6 +59,9 @@ struct RecordCommand: ParsableCommand {
 /// Other first names for the people that a champion spoke of, the same for the same person throughout.
 struct Renaming {
   private var names: [(was: String, now: String)] = []
+
+  /// Nobody's.
+  init() {}
 
   init(_ conversation: Conversation, _ base: KnowledgeBase) {
     let pool = base.lexicon.languages[conversation.language]?.firstNames ?? []

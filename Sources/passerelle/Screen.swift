@@ -5,13 +5,29 @@ import Terminal
 
 /// How the talk is set on the terminal: linear, wrapped, with notes discreetly beside it.
 struct Screen {
-  var isQuiet: Bool
-  var isASCII: Bool
+  /// Notes beside the talk are hidden.
+  var isQuiet = false
+  var isASCII = false
+  /// For screen readers: notes are told in a word rather than by a mark and a shade.
+  var isPlain = false
+  var colour = Colour.auto
+  /// The word that leads a note when the screen is plain, in the language of the talk.
+  var noteWord = ""
+
+  /// When the program's own colour is used; typed text never brings any.
+  enum Colour: String { case auto, always, never }
 
   var prompt: String { isASCII ? "> " : "› " }
 
+  /// Dimming, which reads on light and on dark backgrounds alike. `NO_COLOR` (https://no-color.org) and `TERM=dumb` are
+  /// heeded, and a stream that is no terminal gets none.
   private var isDim: Bool {
-    guard TerminalInfo.isTerminal(STDOUT_FILENO) else { return false }
+    switch colour {
+    case .always: return true
+    case .never: return false
+    case .auto: break
+    }
+    guard !isPlain, TerminalInfo.isTerminal(STDOUT_FILENO) else { return false }
     let term = getenv("TERM").map { String(cString: $0) } ?? ""
     let noColour = getenv("NO_COLOR").map { !String(cString: $0).isEmpty } ?? false
     return !noColour && !term.isEmpty && term != "dumb"
@@ -20,14 +36,7 @@ struct Screen {
   func lines(_ output: Output) -> [String] {
     let width = TerminalInfo.width()
     var lines: [String] = []
-    if !isQuiet {
-      for note in output.notes {
-        let mark = isASCII ? "- " : "· "
-        for line in Layout.wrap(OutputGate.clean(note), width: width, first: mark, hanging: "  ") {
-          lines.append(isDim ? "\u{1B}[2m" + line + "\u{1B}[22m" : line)
-        }
-      }
-    }
+    for note in isQuiet ? [] : output.notes { lines += noted(note, width) }
     for paragraph in output.paragraphs {
       for part in OutputGate.clean(paragraph).split(
         separator: "\n", omittingEmptySubsequences: false)
@@ -39,5 +48,12 @@ struct Screen {
       }
     }
     return lines
+  }
+
+  private func noted(_ note: String, _ width: Int) -> [String] {
+    let mark = isPlain && !noteWord.isEmpty ? noteWord + " " : isASCII ? "- " : "· "
+    return Layout.wrap(OutputGate.clean(note), width: width, first: mark, hanging: "  ").map {
+      isDim ? "\u{1B}[2m" + $0 + "\u{1B}[22m" : $0
+    }
   }
 }

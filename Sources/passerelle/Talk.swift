@@ -11,14 +11,24 @@ struct Talk {
   var journal: JournalFile
   let clock: String?
   let screen: Screen
-  let isNew: Bool
+  let programs: Programs
   private var interruptions = 0
 
-  init(journal: JournalFile, clock: String?, screen: Screen, isNew: Bool) {
+  /// The user's own programs.
+  struct Programs {
+    /// Empty for none.
+    var pager: String
+    var editor: String
+  }
+
+  /// The initiative's own folder.
+  var folder: String { journal.folder }
+
+  init(journal: JournalFile, clock: String?, screen: Screen, programs: Programs) {
     self.journal = journal
     self.clock = clock
     self.screen = screen
-    self.isNew = isNew
+    self.programs = programs
   }
 
   /// Keeps what happened, then shows what the coach says.
@@ -31,7 +41,14 @@ struct Talk {
       let file = journal
       try onDisk { () throws(StorageFault) in try file.append(events) }
     }
-    for line in screen.lines(output) { try Terminal.put(line) }
+    let lines = screen.lines(output)
+    if programs.pager.isEmpty || lines.count < TerminalInfo.height() ?? Int.max {
+      for line in lines { try Terminal.put(line) }
+    } else if ExternalProgram.run(programs.pager, input: lines.joined(separator: "\n") + "\n")
+      != 0
+    {
+      for line in lines { try Terminal.put(line) }
+    }
   }
 
   /// Answers from a pipe or a file.
@@ -47,29 +64,28 @@ struct Talk {
 
   /// Answers typed in the terminal.
   mutating func edit(_ session: inout Session, _ editor: LineEditor) throws {
-    let base = session.base
-    let language = session.conversation.language
-    editor.completions = { line, word in
-      guard line.isEmpty, word.hasPrefix("/") else { return [] }
-      let commands = base.lexicon.languages[language]?.intents.flatMap(\.commands) ?? []
-      return commands.map { "/" + $0 }.filter { $0.hasPrefix(word) }.sorted()
-    }
+    prepare(editor, session)
+    var draft = Draft.kept(in: folder)
+    if !draft.isEmpty { try say("draft.found", session) }
     while true {
-      switch editor.read(prompt: screen.prompt) {
+      complete(editor, session)
+      let input = editor.read(prompt: screen.prompt, draft: draft)
+      draft = ""
+      switch input {
       case .line(let line):
         interruptions = 0
         if line.allSatisfy(\.isWhitespace) { continue }
-        if line.hasPrefix("/") { editor.remember(line) }
-        let output = session.turn(line, at: try Clock.now(clock))
-        try show(output, session)
-        if output.isOver { return }
-      case .interrupted:
-        interruptions += 1
+        if try answer(line, &session, editor) { return }
+      case .interrupted(let typed):
+        interruptions = typed.isEmpty ? interruptions + 1 : 1
         try Console.out("")
         if interruptions >= 2 {
           try show(session.close(at: try Clock.now(clock)), session)
           throw Exit.interrupted
         }
+        // The up arrow brings it back.
+        if !typed.isEmpty { editor.remember(typed) }
+        try say(typed.isEmpty ? "interrupt.again" : "interrupt.draft", session)
       case .ended:
         try Console.out("")
         try show(session.close(at: try Clock.now(clock)), session)
@@ -81,6 +97,27 @@ struct Talk {
         throw ExitCode(128 + signal)
       }
     }
+  }
+
+  /// Whether the talk is over.
+  private mutating func answer(_ typed: String, _ session: inout Session, _ editor: LineEditor)
+    throws -> Bool
+  {
+    var line = typed
+    if line.hasPrefix("/") {
+      editor.remember(line)
+      CommandHistory.add(line)
+    }
+    if command(line, session) == "compose" {
+      let rest = line.split(separator: " ", maxSplits: 1).dropFirst().first.map(String.init) ?? ""
+      guard let text = try compose(rest, programs.editor, session) else { return false }
+      try Console.out(OutputGate.clean(text))
+      line = text
+    }
+    let output = session.turn(line, at: try Clock.now(clock))
+    try show(output, session)
+    Draft.drop(in: folder)
+    return output.isOver
   }
 }
 

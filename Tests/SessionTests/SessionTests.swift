@@ -99,7 +99,8 @@ func privacy() {
   ] { _ = session.turn(line, at: Shipped.morning) }
   func plan(_ audience: String) -> String {
     let plan = projectPlan(session.conversation, session.base, for: AudienceID(audience))
-    return MarkdownDocument(base: session.base, conversation: session.conversation).render(plan)
+    return PlanDocument(base: session.base, conversation: session.conversation).render(
+      plan, as: .markdown)
   }
   for token in ["TOKENSIGNAL", "TOKENINSIGHT", "TOKENNOTE", "Zoé"] {
     #expect(plan("champion").contains(token), "\(token)")

@@ -15,11 +15,13 @@ final class PseudoTerminal {
   private var seen: [UInt8] = []
   private var mark = 0
 
-  init(_ arguments: [String], home: String, columns: UInt16 = 80, locale: String = "C.UTF-8") throws
-  {
+  init(
+    _ arguments: [String], home: String, columns: UInt16 = 80, rows: UInt16 = 24,
+    locale: String = "C.UTF-8", adding variables: [String] = []
+  ) throws {
     var (master, slave): (Int32, Int32) = (-1, -1)
     var name = [CChar](repeating: 0, count: 128)
-    var size = winsize(ws_row: 24, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
+    var size = winsize(ws_row: rows, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
     guard openpty(&master, &slave, &name, nil, &size) == 0 else {
       throw Missing(wanted: "openpty", seen: "")
     }
@@ -41,10 +43,11 @@ final class PseudoTerminal {
     let newSession: Int16 = 0x80
     posix_spawnattr_setflags(
       &attributes, newSession | Int16(POSIX_SPAWN_SETSIGMASK) | Int16(POSIX_SPAWN_SETSIGDEF))
-    let environment = [
-      "PATH=/usr/bin:/bin", "HOME=" + home, "TERM=xterm", "LC_ALL=" + locale,
-      "SWIFT_BACKTRACE=enable=no",
-    ]
+    let environment =
+      [
+        "PATH=/usr/bin:/bin", "HOME=" + home, "TERM=xterm", "LC_ALL=" + locale,
+        "SWIFT_BACKTRACE=enable=no",
+      ] + variables
     var argv: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) } + [nil]
     var envp: [UnsafeMutablePointer<CChar>?] = environment.map { strdup($0) } + [nil]
     defer { for pointer in argv + envp { free(pointer) } }

@@ -2,14 +2,14 @@ import Glibc
 import Testing
 
 private let root = #filePath.split(separator: "/").dropLast(3).reduce("") { $0 + "/" + $1 }
-private let program = root + "/.build/debug/passerelle"
+let program = root + "/.build/debug/passerelle"
 
-private func home() -> String {
+func home() -> String {
   var template = Array("/tmp/passerelle-home-XXXXXX".utf8CString)
   return template.withUnsafeMutableBufferPointer { String(cString: mkdtemp($0.baseAddress!)) }
 }
 
-private func journal(_ home: String) -> String {
+func journal(_ home: String) -> String {
   let path = home + "/.local/share/passerelle/initiative/journal.jsonl"
   guard let file = fopen(path, "r") else { return "" }
   defer { fclose(file) }

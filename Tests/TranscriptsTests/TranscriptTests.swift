@@ -20,7 +20,7 @@ func passesAndFails() throws {
 @Test("words are compared as paragraphs, a wildcard standing for anything")
 func words() throws {
   let text =
-    "```passerelle lang=en now=2026-11-24\n[…]\n> /actions\nNo action\nunder way.\n> /people\nYou have not […] yet.\n```\n"
+    "```passerelle lang=en now=2026-11-24\n[…]\n> /actions\nNo action\nunder way.\n> /people\nYou have not […]\n```\n"
   #expect(try run(text).differences == [])
   #expect(try run(text.replacing("under way", with: "at all")).differences.count == 1)
 }

@@ -20,13 +20,14 @@ extension KnowledgeBase: Packed {
     commands = bytes.next()
     answers = bytes.next()
     templates = bytes.next()
+    learnt = bytes.next()
     formerIDs = bytes.next()
   }
 
   func pack(into bytes: inout Packer) {
     bytes.put(name, languages, holderKinds, audiences, families, steps, signals, tactics, rules)
     bytes.put(messages, lexicon.languages, sources, thresholds, weights, stance, commands, answers)
-    bytes.put(templates, formerIDs)
+    bytes.put(templates, learnt, formerIDs)
   }
 
   /// The base as bytes that a program of the same build reads back faster than its files; nil when they would not give
@@ -64,4 +65,15 @@ extension LanguageInfo: Packed {
 extension CommandInfo: Packed {
   init(_ bytes: inout Unpacker) { self.init(intent: bytes.next(), help: bytes.next()) }
   func pack(into bytes: inout Packer) { bytes.put(intent, help) }
+}
+
+extension LearntLayer: Packed {
+  init(_ bytes: inout Unpacker) {
+    self.init(margin: bytes.next(), signals: bytes.next(), bias: bytes.next(), rows: bytes.next())
+    let w: [Int] = bytes.next()
+    weights = w.map { Int8(truncatingIfNeeded: $0) }
+  }
+  func pack(into bytes: inout Packer) {
+    bytes.put(margin, signals, bias, rows, weights.map { Int($0) })
+  }
 }

@@ -8,10 +8,11 @@ extension Signal: Packed {
       doubt: bytes.next(), deepenings: bytes.next(), cues: bytes.next(), sources: bytes.next(),
       place: bytes.next())
     isOwnable = bytes.next()
+    isFelt = bytes.next()
   }
   func pack(into bytes: inout Packer) {
     bytes.put(id, family, title, note, describe, reflectSimple, reflectComplex, doubt, deepenings)
-    bytes.put(cues, sources, place, isOwnable)
+    bytes.put(cues, sources, place, isOwnable, isFelt)
   }
 }
 

@@ -20,11 +20,13 @@ extension LanguageLexicon: Packed {
     speaker = bytes.next()
     prepositions = bytes.next()
     agents = bytes.next()
+    subordinators = bytes.next()
     conjunctions = bytes.next()
     heads = bytes.next()
     complements = bytes.next()
     adjectiveEndings = bytes.next()
     linkers = bytes.next()
+    verbEndings = bytes.next()
     things = bytes.next()
     endings = bytes.next()
     yes = bytes.next()
@@ -39,8 +41,8 @@ extension LanguageLexicon: Packed {
   func pack(into bytes: inout Packer) {
     bytes.put(stemmer, concepts, holders, scopes, intents, firstNames, titles, expansions)
     bytes.put(elisions, clauseCuts, functionWords, determiners, indefinites, pronouns)
-    bytes.put(firstPerson, speaker, prepositions, agents, conjunctions, heads, complements)
-    bytes.put(adjectiveEndings, linkers, things, endings, yes, no, doNotKnow, dates, numbers)
+    bytes.put(firstPerson, speaker, prepositions, agents, subordinators, conjunctions, heads)
+    bytes.put(complements, adjectiveEndings, linkers, verbEndings, things, endings, yes, no, doNotKnow, dates, numbers)
     bytes.put(grammar, typography, commonWords)
   }
 }

@@ -21,10 +21,12 @@ extension Question: Packed {
       why: bytes.next(), examples: bytes.next(), label: bytes.next(), choices: bytes.next(),
       conditions: bytes.next(), also: bytes.next(), audience: bytes.next(),
       isRequired: bytes.next(), fillsTable: bytes.next(), place: bytes.next())
+    isOnCover = bytes.next()
+    isReview = bytes.next()
   }
   func pack(into bytes: inout Packer) {
     bytes.put(id, fact, kind.rawValue, ask, why, examples, label, choices, conditions, also)
-    bytes.put(audience, isRequired, fillsTable, place)
+    bytes.put(audience, isRequired, fillsTable, place, isOnCover, isReview)
   }
 }
 

@@ -1,0 +1,172 @@
+import Knowledge
+import Model
+
+/// The champion's own words, cut so that they read as words of theirs.
+extension TurnState {
+  /// The words that a heard signal is quoted by: its evidence, grown to the phrase that it stands in.
+  func shown(_ heard: HeardSignal) -> String {
+    guard let line = conversation.lines.last(where: { $0.turn == heard.turn })?.text,
+      heard.evidence.span.end <= line.unicodeScalars.count
+    else { return heard.evidence.text }
+    return phrase(around: heard.evidence.span, in: line)
+  }
+
+  /// The stretch with the small words before it and what completes it after it, never over a clause's end: « a accepté
+  /// de » becomes « a accepté de nous aider ».
+  func phrase(around span: Span, in line: String) -> String {
+    let words = LineWords(line, isCut: isCut)
+    guard var first = words.all.firstIndex(where: { $0.span.end > span.start }),
+      var last = words.all.lastIndex(where: { $0.span.start < span.end }), first <= last
+    else { return line }
+    // « chairs and nobody answered » is quoted from what stands after the joint.
+    if last - first > 2, let cut = (first + 1...first + 2).first(where: { words.all[$0].opens }) {
+      first = isCut(words.all[cut].text, nil) ? cut + 1 : cut
+    }
+    let subordinators = base.lexicon.languages[conversation.language]?.subordinators ?? []
+    var room = 2
+    while first > 0, room > 0, !words.all[first].opens, isSmall(words.all[first - 1].text),
+      !isCut(words.all[first - 1].text, nil),
+      !subordinators.contains(Folding.fold(words.all[first - 1].text))
+    {
+      first -= 1
+      room -= 1
+    }
+    let rest = words.all[(last + 1)...].prefix { !$0.opens }
+    let isCutShort = isSmall(words.all[last].text) || span.end < words.all[last].span.end
+    if rest.count <= 5 || isCutShort {
+      last += min(rest.count, isCutShort ? 6 : 5)
+      while last > first, last + 1 < words.all.count, !words.all[last + 1].opens,
+        isSmall(words.all[last].text), words.all[last].span.start >= span.end
+      {
+        last -= 1
+      }
+    }
+    return words.text(first...last)
+  }
+
+  /// The clause that a stretch stands in.
+  func clause(around span: Span, in line: String) -> String {
+    let words = LineWords(line, isCut: isCut)
+    guard var first = words.all.firstIndex(where: { $0.span.end > span.start }),
+      var last = words.all.lastIndex(where: { $0.span.start < span.end }), first <= last
+    else { return line }
+    while first > 0, !words.all[first].opens { first -= 1 }
+    while last + 1 < words.all.count, !words.all[last + 1].opens { last += 1 }
+    return words.text(first...last)
+  }
+
+  /// The part of an answer that is given back: short answers whole, else the clause that says most within the measure.
+  func echo(of text: String) -> String {
+    let measure = Int(base.threshold("echo-words"))
+    let words = LineWords(trimmed(text), isCut: isCut)
+    guard words.all.count > measure else { return trimmed(text) }
+    var clauses: [ClosedRange<Int>] = []
+    for place in words.all.indices {
+      if words.all[place].opens || clauses.isEmpty {
+        clauses.append(place...place)
+      } else {
+        clauses[clauses.count - 1] = clauses[clauses.count - 1].lowerBound...place
+      }
+    }
+    let fitting = clauses.map { withoutJoint($0, words) }.filter { $0.count <= measure }
+    if let best = fitting.max(by: { $0.count < $1.count }), best.count > 2 {
+      return words.text(best)
+    }
+    return words.text(0...(measure - 1)) + "…"
+  }
+
+  /// « et puis l’an dernier … » is given back from « l’an dernier » on.
+  private func withoutJoint(_ range: ClosedRange<Int>, _ words: LineWords) -> ClosedRange<Int> {
+    var first = range.lowerBound
+    while first < range.upperBound {
+      let word = words.all[first].text
+      if isCut(word, nil) {
+        first += 1
+      } else if first + 1 < range.upperBound, isCut(word, words.all[first + 1].text) {
+        first += 2
+      } else {
+        break
+      }
+    }
+    return first...range.upperBound
+  }
+
+  /// Whether a new clause begins here, by words such as *mais*, *et*, *because*, *alors que*.
+  private func isCut(_ word: String, _ next: String?) -> Bool {
+    let lexicon = base.lexicon.languages[conversation.language]
+    let cuts = (lexicon?.clauseCuts ?? []) + (lexicon?.conjunctions ?? [])
+    let folded = Folding.fold(word)
+    return cuts.contains(folded)
+      || next.map { cuts.contains(folded + " " + Folding.fold($0)) }
+        ?? false
+  }
+
+  /// Words that carry no sense by themselves: articles, pronouns, prepositions, with their elisions.
+  private func isSmall(_ word: String) -> Bool {
+    guard let lexicon = base.lexicon.languages[conversation.language] else { return false }
+    let parts = Folding.fold(word).split { "'’".contains($0) }.map(String.init)
+    return !parts.isEmpty
+      && parts.allSatisfy {
+        lexicon.functionWords.contains($0) || lexicon.determiners.contains($0)
+      }
+  }
+
+  func trimmed(_ text: String) -> String {
+    var view = Substring(text)
+    while let first = view.first, first.isWhitespace || ".,;:".contains(first) {
+      view.removeFirst()
+    }
+    while let last = view.last, last.isWhitespace || ".,;:".contains(last) { view.removeLast() }
+    return view.split(whereSeparator: \.isNewline).joined(separator: " ")
+  }
+}
+
+/// A line's words with where they stand, in Unicode scalars, and where clauses begin.
+private struct LineWords {
+  struct Word {
+    var text: String
+    var span: Span
+    /// A clause begins with it.
+    var opens: Bool
+  }
+
+  private let scalars: [Unicode.Scalar]
+  private(set) var all: [Word] = []
+
+  init(_ line: String, isCut: (_ word: String, _ next: String?) -> Bool) {
+    scalars = Array(line.unicodeScalars)
+    var start: Int?
+    var opens = true
+    let ends: Set<Unicode.Scalar> = [",", ";", ".", "!", "?", ":", "(", ")", "—", "–", "«", "»"]
+    for (place, scalar) in scalars.enumerated() {
+      let isMark = ends.contains(scalar)
+      if scalar.properties.isWhitespace || isMark {
+        if let from = start { add(from, place, &opens) }
+        start = nil
+        if isMark || scalar == "\n" { opens = true }
+      } else if start == nil {
+        start = place
+      }
+    }
+    if let from = start { add(from, scalars.count, &opens) }
+    for place in all.indices.dropFirst() {
+      let next = place + 1 < all.count ? all[place + 1].text : nil
+      if isCut(all[place].text, next) { all[place].opens = true }
+    }
+  }
+
+  private mutating func add(_ from: Int, _ to: Int, _ opens: inout Bool) {
+    all.append(Word(text: string(from, to), span: Span(from, to), opens: opens))
+    opens = false
+  }
+
+  private func string(_ from: Int, _ to: Int) -> String {
+    var view = String.UnicodeScalarView()
+    view.append(contentsOf: scalars[from..<to])
+    return String(view)
+  }
+
+  func text(_ range: ClosedRange<Int>) -> String {
+    string(all[range.lowerBound].span.start, all[range.upperBound].span.end)
+  }
+}

@@ -1,0 +1,104 @@
+import Knowledge
+import Model
+
+extension Projection {
+  func section(of step: Step) -> Plan.Section {
+    var blocks: [Plan.Block] = []
+    if let rating = conversation.rating(of: step.id) {
+      let path = "maturity/" + step.id.value + "/" + String(rating.level) + "/"
+      blocks.append(
+        .sentence(
+          MessageID("plan.level"),
+          [
+            "level": .number(rating.level), "criterion": text(path + "criterion"),
+            "next": text(path + "next"), "date": .date(rating.date),
+          ]))
+    } else {
+      blocks.append(.sentence(MessageID("plan.not-rated"), [:]))
+    }
+    let questions = step.questions.filter { question in
+      isVisible(question.audience)
+        && (request.since == nil || isRecent(conversation.fact(question.fact)?.date))
+    }
+    if !questions.isEmpty { blocks.append(.answers(questions.map { answer(to: $0) })) }
+    for table in step.tables where isVisible(table.audience) {
+      if let table = rows(of: table) { blocks.append(.table(table)) }
+    }
+    return Plan.Section(
+      id: step.id.value, title: text("step/" + step.id.value + "/title"), blocks: blocks)
+  }
+
+  func answer(to question: Question) -> Plan.Answer {
+    let label = text("question/" + question.id.value + "/label")
+    guard let fact = conversation.fact(question.fact) else {
+      return Plan.Answer(label: label, value: nil)
+    }
+    if !isPrivate, carriedSignal(fact.turn) {
+      return Plan.Answer(label: label, value: text("plan.kept-private"))
+    }
+    if case .choice(let id) = fact.value {
+      return Plan.Answer(label: label, value: text("choice/" + question.id.value + "/" + id))
+    }
+    return Plan.Answer(label: label, value: told(fact.value))
+  }
+
+  private func carriedSignal(_ turn: Int) -> Bool {
+    conversation.lines.contains { $0.turn == turn && $0.carriedSignal }
+      || conversation.signals.contains { $0.turn == turn && $0.stage != .dismissed }
+  }
+
+  /// A table's rows that have more than their first column say more than the answer already does.
+  private func rows(of table: Table) -> Plan.Table? {
+    let columns = table.columns.filter { isVisible($0.audience) }
+    let rows = (conversation.tables[table.id] ?? []).filter { row in
+      row.cells.count > 1 && !table.keys.contains { isKeptPrivate($0, of: row) }
+    }
+    guard !rows.isEmpty, !columns.isEmpty else { return nil }
+    let path = "table/" + table.id.value + "/"
+    return Plan.Table(
+      id: table.id.value, title: text(path + "title"),
+      columns: columns.map { Plan.Column($0.id, text(path + $0.id)) },
+      rows: rows.map { row in columns.map { cell($0.id, of: row) } },
+      picture: table.picture, axes: axes(of: table, columns))
+  }
+
+  /// A cell told in a line that carried a signal is not for others, nor a row that is known by such a cell.
+  private func isKeptPrivate(_ column: String, of row: TableRow) -> Bool {
+    !isPrivate && (row.turns?[column]).map(carriedSignal) ?? false
+  }
+
+  private func cell(_ column: String, of row: TableRow) -> Value {
+    if isKeptPrivate(column, of: row) { return text("plan.kept-private") }
+    return row.cells[column].map(told) ?? .text("")
+  }
+
+  /// What a picture of a table reads: what a row is known by, then scores, days, or a second key.
+  private func axes(of table: Table, _ columns: [Table.Column]) -> [Int] {
+    func place(_ id: String?) -> Int? { id.flatMap { id in columns.firstIndex { $0.id == id } } }
+    let label = place(table.keys.first) ?? 0
+    if let ranking = table.ranking {
+      return [place(ranking.of), place(ranking.score), place(ranking.over)].compactMap { $0 }
+    }
+    if table.keys.count > 1 { return [label] + table.keys.dropFirst().compactMap(place) }
+    let measured = columns.indices.filter {
+      switch columns[$0].kind {
+      case .number, .scale, .date: true
+      case .text, .choice, .list, .person, .department, .yesNo: false
+      }
+    }
+    return [label] + measured
+  }
+
+  func told(_ value: FactValue) -> Value {
+    switch value {
+    case .text(let words), .choice(let words): .text(naming.renamed(words))
+    case .number(let number): .number(number)
+    case .list(let items): .list(items.map { .text(naming.renamed($0)) })
+    case .person(let person): .text(naming.called(person.name) ?? naming.renamed(person.name))
+    case .department(let holder): .text(naming.renamed(holder.text))
+    case .date(let date): .date(date)
+    case .flag(let flag): text(flag ? "plan.yes" : "plan.no")
+    case .unknown: text("plan.to-find-out")
+    }
+  }
+}

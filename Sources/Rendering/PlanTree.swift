@@ -1,0 +1,89 @@
+import Knowledge
+import Model
+
+/// A plan as a template sees it: names to texts, flags and lists. The names are those of `names`, and no other.
+enum PlanTree {
+  /// Every name that a template may use, by where it stands; a document that uses another is faulty.
+  static let names: [String: Set<String>] = [
+    "": [
+      "lang", "title", "private", "date", "style", "sections", "missing", "progress",
+    ],
+    "sections": ["id", "heading", "blocks"],
+    "blocks": ["sentence", "answers", "table"],
+    "sentence": ["text"],
+    "answers": ["items"],
+    "items": ["label", "value", "open"],
+    "table": ["caption", "columns", "rows", "rule", "picture"],
+    "columns": ["name"],
+    "rows": ["cells"],
+    "cells": ["text", "first"],
+  ]
+
+  static func make(
+    _ plan: Plan, _ words: inout PlanWords, style: String, picture: (Plan.Table) -> String?
+  )
+    -> [String: Any]
+  {
+    let missing = words.say("plan.not-discussed")
+    var tree: [String: Any] = [
+      "title": words.say("plan.title"), "style": style, "missing": missing,
+      "sections": plan.sections.map { section($0, &words, missing, picture) },
+    ]
+    if plan.isPrivate { tree["private"] = words.say("plan.private") }
+    if let date = plan.date { tree["date"] = words.say(.date(date)) }
+    return tree
+  }
+
+  private static func section(
+    _ section: Plan.Section, _ words: inout PlanWords, _ missing: String,
+    _ picture: (Plan.Table) -> String?
+  ) -> [String: Any] {
+    let heading = words.say(section.title)
+    return [
+      "id": section.id, "heading": heading,
+      "blocks": section.blocks.map { block($0, heading, &words, missing, picture) },
+    ]
+  }
+
+  private static func block(
+    _ block: Plan.Block, _ heading: String, _ words: inout PlanWords, _ missing: String,
+    _ picture: (Plan.Table) -> String?
+  ) -> [String: Any] {
+    switch block {
+    case .sentence(let message, let values):
+      return ["sentence": ["text": words.say(message, values)]]
+    case .answers(let answers):
+      let items = answers.map { answer -> [String: Any] in
+        let label = words.say(answer.label)
+        guard let value = answer.value else {
+          return ["label": label, "value": missing, "open": true]
+        }
+        return ["label": label, "value": words.say(value)]
+      }
+      return ["answers": ["items": items]]
+    case .table(let table):
+      return ["table": tree(table, heading, &words, picture)]
+    }
+  }
+
+  private static func tree(
+    _ table: Plan.Table, _ heading: String, _ words: inout PlanWords,
+    _ picture: (Plan.Table) -> String?
+  ) -> [String: Any] {
+    let rows = table.rows.map { row -> [String: Any] in
+      let cells = row.enumerated().map { place, value -> [String: Any] in
+        var cell: [String: Any] = ["text": words.say(value)]
+        if place == 0 { cell["first"] = true }
+        return cell
+      }
+      return ["cells": cells]
+    }
+    var tree: [String: Any] = [
+      "caption": table.title.map { words.say($0) } ?? heading,
+      "columns": table.columns.map { ["name": words.say($0.title)] }, "rows": rows,
+      "rule": String(repeating: " --- |", count: table.columns.count),
+    ]
+    if let drawn = picture(table) { tree["picture"] = drawn }
+    return tree
+  }
+}

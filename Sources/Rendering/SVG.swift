@@ -1,0 +1,94 @@
+/// Drawing in SVG: text measured and broken into lines, so that no label leaves its place.
+enum SVG {
+  /// Pixels that a text takes in a proportional sans-serif; wide enough for the common ones (metrics of Helvetica).
+  static func width(_ text: some StringProtocol, size: Double) -> Double {
+    text.reduce(0) { $0 + advance($1) } * size
+  }
+
+  /// In ems.
+  private static func advance(_ character: Character) -> Double {
+    guard let scalar = character.unicodeScalars.first else { return 0 }
+    switch scalar {
+    case "i", "j", "l", "'", "’", ".", ",", ":", ";", "|", "!": return 0.28
+    case " ", "f", "t", "r", "(", ")", "-", "/", "\u{A0}", "\u{202F}": return 0.36
+    case "m", "w", "M", "W", "@", "%", "Œ", "œ", "—": return 0.94
+    case "A"..."Z", "À"..."Þ": return 0.74
+    default: return scalar.value >= 0x1100 ? 1.05 : 0.58
+    }
+  }
+
+  /// The lines of a text within a width, at most `most`; what does not fit ends in an ellipsis, the table has it whole.
+  static func lines(_ text: String, width limit: Double, size: Double, most: Int) -> [String] {
+    var lines: [String] = []
+    var line = ""
+    for word in text.split(separator: " ").flatMap({ pieces($0, limit, size) }) {
+      let wanted = line.isEmpty ? word : line + " " + word
+      if width(wanted, size: size) <= limit {
+        line = wanted
+      } else {
+        lines.append(line)
+        line = word
+      }
+    }
+    lines.append(line)
+    lines.removeAll(where: \.isEmpty)
+    guard lines.count > most, most > 0 else { return lines }
+    var last = lines[most - 1]
+    while !last.isEmpty, width(last + "…", size: size) > limit { last.removeLast() }
+    return Array(lines.prefix(most - 1)) + [last + "…"]
+  }
+
+  /// A word that no line holds is cut.
+  private static func pieces(_ word: Substring, _ limit: Double, _ size: Double) -> [String] {
+    var pieces: [String] = []
+    var piece = ""
+    for character in word {
+      if width(piece + String(character), size: size) > limit, !piece.isEmpty {
+        pieces.append(piece)
+        piece = ""
+      }
+      piece.append(character)
+    }
+    return pieces + [piece]
+  }
+
+  static func number(_ value: Double) -> String {
+    let tenths = (value * 10).rounded() / 10
+    return tenths == tenths.rounded() ? String(Int(tenths)) : String(tenths)
+  }
+
+  static func text(
+    _ lines: [String], x: Double, y: Double, size: Double, style: String = "",
+    anchor: String = "start"
+  ) -> String {
+    lines.enumerated().map { place, line in
+      "<text x=\"\(number(x))\" y=\"\(number(y + Double(place) * size * 1.25))\" font-size=\"\(number(size))\""
+        + (style.isEmpty ? "" : " class=\"\(style)\"")
+        + (anchor == "start" ? "" : " text-anchor=\"\(anchor)\"") + ">" + HTML.escape(line)
+        + "</text>"
+    }.joined()
+  }
+
+  static func box(x: Double, y: Double, width: Double, height: Double, style: String) -> String {
+    "<rect x=\"\(number(x))\" y=\"\(number(y))\" width=\"\(number(width))\" height=\"\(number(height))\" class=\"\(style)\"/>"
+  }
+
+  static func dot(x: Double, y: Double, radius: Double, style: String) -> String {
+    "<circle cx=\"\(number(x))\" cy=\"\(number(y))\" r=\"\(number(radius))\" class=\"\(style)\"/>"
+  }
+
+  static func line(_ x1: Double, _ y1: Double, _ x2: Double, _ y2: Double, style: String = "line")
+    -> String
+  {
+    "<line x1=\"\(number(x1))\" y1=\"\(number(y1))\" x2=\"\(number(x2))\" y2=\"\(number(y2))\" class=\"\(style)\"/>"
+  }
+
+  /// A whole picture with its name and description, which a screen reader tells instead of it.
+  static func picture(
+    id: String, title: String, description: String, width: Double, height: Double, _ body: String
+  ) -> String {
+    "<svg role=\"img\" viewBox=\"0 0 \(number(width)) \(number(height))\" aria-labelledby=\"\(id)-title \(id)-desc\">"
+      + "<title id=\"\(id)-title\">\(HTML.escape(title))</title>"
+      + "<desc id=\"\(id)-desc\">\(HTML.escape(description))</desc>" + body + "</svg>"
+  }
+}

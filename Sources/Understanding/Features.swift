@@ -1,0 +1,36 @@
+/// What the learnt layer sees of a text: stems, pairs of stems near each other, and parts of words, each with the words it
+/// stands on.
+///
+/// Parts of four and five letters, the word's ends marked, are what words of a family share and what a slip of the
+/// keyboard leaves whole: `~<part`, `~arta`, `~age>`.
+struct Features {
+  /// Each feature once, in the order of the text.
+  private(set) var all: [(name: String, words: [Int])] = []
+
+  init(_ text: TokenizedText, _ stemmer: Stemmer) {
+    var stems = text.tokens.map { stemmer.stem($0.form) }
+    stems.insert("^", at: 0)
+    stems.append("$")
+    var seen: Set<String> = []
+    func add(_ name: String, _ words: [Int]) {
+      if seen.insert(name).inserted {
+        all.append((name, words.filter { text.tokens.indices.contains($0) }))
+      }
+    }
+    for (place, token) in text.tokens.enumerated() {
+      let letters = Array("<" + token.form + ">")
+      for size in [4, 5] where letters.count >= size {
+        for start in 0...(letters.count - size) {
+          add("~" + String(letters[start..<start + size]), [place])
+        }
+      }
+    }
+    for (place, stem) in stems.enumerated() {
+      add(stem, [place - 1])
+      if place + 1 < stems.count { add(stem + "_" + stems[place + 1], [place - 1, place]) }
+      for far in [place + 2, place + 3] where far < stems.count {
+        add(stem + "__" + stems[far], [place - 1, far - 1])
+      }
+    }
+  }
+}

@@ -1,0 +1,106 @@
+import Knowledge
+import Model
+
+/// A signal that the learnt layer hears: never more than weak.
+struct LearntFinding {
+  var signal: SignalID
+  /// Words that spoke for it, the most telling first.
+  var words: [Int]
+}
+
+extension LearntLayer {
+  /// What each signal comes to over the features, those that speak against it counted too; 0 is the line between yes and no.
+  func scores(_ features: Features) -> [SignalID: Double] {
+    let columns = signals.count
+    var steps = [Int](repeating: 0, count: columns)
+    for feature in features.all {
+      guard let row = rows[feature.name] else { continue }
+      for column in 0..<columns { steps[column] += Int(weights[row * columns + column]) }
+    }
+    return Dictionary(
+      uniqueKeysWithValues: signals.indices.map {
+        (signals[$0], bias[$0] + Double(steps[$0]) * Self.step)
+      })
+  }
+
+  /// The words that speak for a signal, the most telling first.
+  func tellingWords(_ signal: SignalID, _ features: Features) -> [Int] {
+    guard let column = signals.firstIndex(of: signal) else { return [] }
+    let telling = features.all.compactMap { feature -> (value: Double, words: [Int])? in
+      let value = weight(feature.name, column: column)
+      return value > 0 && !feature.words.isEmpty ? (value, feature.words) : nil
+    }
+    let order = telling.enumerated().sorted {
+      ($1.element.value, $0.offset) < ($0.element.value, $1.offset)
+    }
+    var words: [Int] = []
+    for word in order.prefix(3).flatMap(\.element.words) where !words.contains(word) {
+      words.append(word)
+    }
+    return words
+  }
+}
+
+extension LineReading {
+  /// What the learnt layer adds to the cues: it holds back a finding that the text as a whole speaks against, and hears
+  /// weakly the signal that the text speaks for most, held back by the scopes like a cue.
+  mutating func hearLearnt(
+    _ reading: inout Reading, _ triggers: [ScopeTrigger], _ resolver: HolderResolver
+  ) {
+    guard let layer = base.learnt[context.language] else { return }
+    let features = Features(text, Stemmer(language.lexicon.stemmer))
+    let scores = layer.scores(features)
+    holdBackUnlikely(&reading, scores)
+    // The order of a dictionary is never let out: ties go to the first by name.
+    let most = scores.max(by: { ($0.value, $1.key) < ($1.value, $0.key) })
+    let needed = reading.signals.isEmpty ? layer.margin : base.threshold("learnt-beside")
+    guard let best = most, best.value > needed,
+      !reading.signals.contains(where: { $0.signal == best.key }),
+      !reading.nearMisses.contains(where: { $0.signal == best.key })
+    else { return }
+    hear(
+      LearntFinding(signal: best.key, words: layer.tellingWords(best.key, features)), &reading,
+      triggers, resolver)
+  }
+
+  /// Words that fit a cue in a text that examples of the signal, and of what comes near it, speak against.
+  private func holdBackUnlikely(_ reading: inout Reading, _ scores: [SignalID: Double]) {
+    let least = base.threshold("learnt-doubt")
+    let doubted = reading.signals.filter { scores[$0.signal] ?? 0 < least }
+    reading.signals.removeAll { doubted.contains($0) }
+    reading.nearMisses += doubted.map {
+      NearMiss(signal: $0.signal, rule: $0.rule, evidence: $0.evidence, scope: ScopeName.unlikely)
+    }
+  }
+
+  private mutating func hear(
+    _ found: LearntFinding, _ reading: inout Reading, _ triggers: [ScopeTrigger],
+    _ resolver: HolderResolver
+  ) {
+    guard let first = found.words.first, let signal = base.signal(found.signal) else { return }
+    let clause = text.tokens[first].clause
+    let words = found.words.filter { text.tokens[$0].clause == clause }.sorted()
+    guard let start = words.first, let end = words.last else { return }
+    let match = Match(range: start..<end + 1, core: words)
+    let cue = Cue(source: "", pattern: .sequence([]), confidence: .weak)
+    let rule = found.signal.value + "/" + context.language.code + "/learnt"
+    if let trigger = triggers.first(where: { trigger in
+      trigger.scope != ScopeName.reported && trigger.scope != ScopeName.absorbs
+        && trigger.scope != ScopeName.negated && words.contains { trigger.reach.contains($0) }
+    }) {
+      reading.nearMisses.append(
+        NearMiss(
+          signal: found.signal, rule: rule, evidence: evidence(match), scope: trigger.scope))
+      return
+    }
+    let isNoted = base.family(signal.family)?.isNoted ?? true
+    let holders =
+      isNoted ? resolver.holders(of: match, cue, isOwnable: signal.isOwnable) : [Holder.champion]
+    for holder in holders {
+      reading.signals.append(
+        SignalFinding(
+          signal: found.signal, holder: holder, confidence: .weak, evidence: evidence(match),
+          rule: rule))
+    }
+  }
+}

@@ -1,0 +1,83 @@
+import ArgumentParser
+import KnowledgeFiles
+import Storage
+
+struct ConfigCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "config", abstract: "Show or change your settings.",
+    discussion: """
+      EXAMPLES
+        passerelle config                    every setting, and where it comes from
+        passerelle config lang fr            talk in French from now on
+        passerelle config lang --unset       as if it had never been set
+      A flag wins over the environment (PASSERELLE_LANG and its like), the environment over config.yaml.
+      """)
+
+  @Flag(help: "Take the setting out.") var unset = false
+  @Flag(help: "As JSON.") var json = false
+  @Argument(help: "The setting.") var key: String?
+  @Argument(help: "Its new value.") var value: String?
+
+  /// A setting as `--json` tells it.
+  struct Shown: Encodable {
+    var key: String
+    var value: String?
+    var source: String
+    var help: String
+  }
+
+  func run() throws {
+    let settings = try Settings.load()
+    guard let key else { return try show(Settings.known, settings) }
+    guard let setting = Settings.known.first(where: { $0.key == key }) else {
+      let near = Suggestion.nearest(to: key, in: Settings.known.map(\.key))
+      let hint = near.map { " Did you mean '\($0)'?" } ?? ""
+      throw Console.fail(
+        "there is no setting '\(key)'.\(hint) passerelle config lists them.", Exit.usage)
+    }
+    guard unset || value != nil else { return try show([setting], settings) }
+    guard !(unset && value != nil) else {
+      throw Console.fail("either a value or --unset.", Exit.usage)
+    }
+    if let value { try refuse(value, setting) }
+    let text = settings.setting(key, to: value).text(known: Settings.known)
+    let places = try Places.here()
+    let path = try Settings.path()
+    try onDisk { () throws(StorageFault) in
+      try Disk.makePrivateFolder(places.config)
+      try Disk.replace(path, with: Array(text.utf8))
+    }
+    Console.message(value.map { "\(key): \($0)" } ?? "\(key) is unset.")
+  }
+
+  private func show(_ all: [SettingsFile.Known], _ settings: Settings) throws {
+    let shown = all.map { one in
+      let value = settings.value(one.key)
+      return Shown(
+        key: one.key, value: value?.text,
+        source: (value?.source ?? .unset).rawValue, help: one.help)
+    }
+    if json { return try JSONOutput.print(shown) }
+    for one in shown {
+      let told = one.value.map { "\($0) (\(one.source))" } ?? "unset"
+      try Console.out("\(one.key): \(told)  # \(one.help)")
+    }
+  }
+
+  private func refuse(_ value: String, _ setting: SettingsFile.Known) throws {
+    let allowed: [String]
+    switch setting.kind {
+    case .text:
+      guard value.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F }) else {
+        return
+      }
+      throw Console.fail("a setting holds no control characters.", Exit.usage)
+    case .flag: allowed = ["true", "false"]
+    case .choice(let words): allowed = words
+    }
+    guard allowed.contains(value) else {
+      throw Console.fail(
+        "\(setting.key) is one of: \(allowed.joined(separator: ", ")); not '\(value)'.", Exit.usage)
+    }
+  }
+}

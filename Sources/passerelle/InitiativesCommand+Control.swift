@@ -1,0 +1,90 @@
+import ArgumentParser
+import Glibc
+import Model
+import Storage
+import Terminal
+
+extension InitiativesCommand {
+  struct Rename: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Give an initiative another name.",
+      discussion: "EXAMPLES\n  passerelle initiatives rename shops \"the shops\"")
+
+    @Argument(help: "Its name now.") var name: String
+    @Argument(help: "The new name.") var newName: String
+
+    func run() throws {
+      let kept = try Kept.present(name)
+      let target = try Places.here().folder(of: newName)
+      try onDisk { () throws(StorageFault) in
+        try JournalFile.whileLocked(folder: kept.folder) { () throws(StorageFault) in
+          try Disk.move(kept.folder, to: target)
+        }
+      }
+      try Console.out("\(kept.name) is now called \(newName).")
+    }
+  }
+
+  struct Delete: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Remove an initiative, with all that was said in it.",
+      discussion: """
+        EXAMPLES
+          passerelle initiatives delete shops                   asks for the name before it removes
+          passerelle initiatives delete shops --confirm shops   for a script
+          passerelle initiatives delete --older-than 365        those not talked about for a year
+        """)
+
+    @Argument(help: "Its name.") var name: String?
+    @Option(help: "Instead of a name: those not talked about for so many days.")
+    var olderThan: Int?
+    @Option(help: "The name once more (with --older-than: the number of days), instead of asking.")
+    var confirm: String?
+    @Option(help: "A fixed clock.") var now: String?
+
+    func run() throws {
+      let doomed = try chosen()
+      if doomed.isEmpty { return Console.message("There is nothing to remove.") }
+      let wanted = name ?? String(olderThan ?? 0)
+      for one in doomed { Console.message("To be removed: \(one.name) (\(one.folder))") }
+      let typed = try confirm ?? asked(wanted)
+      guard typed == wanted else {
+        throw Console.fail("nothing was removed: '\(typed)' is not '\(wanted)'.", Exit.usage)
+      }
+      for one in doomed {
+        try onDisk { () throws(StorageFault) in
+          try JournalFile.whileLocked(folder: one.folder) { () throws(StorageFault) in
+            try Disk.removeFolder(one.folder)
+          }
+        }
+        try Console.out("\(one.name) was removed.")
+      }
+    }
+
+    private func chosen() throws -> [(name: String, folder: String)] {
+      guard let olderThan else {
+        guard let name else {
+          throw Console.fail("say which initiative, or --older-than DAYS.", Exit.usage)
+        }
+        return [try Kept.present(name)]
+      }
+      guard name == nil, olderThan > 0 else {
+        throw Console.fail("--older-than takes a number of days, and no name.", Exit.usage)
+      }
+      let today = try Clock.now(now).date.dayNumber
+      return try Places.here().initiatives().filter { one in
+        let last = try Kept.envelopes(one.name).last?.at.date.dayNumber
+        return last.map { today - $0 > olderThan } ?? false
+      }.map { ($0.name, $0.folder) }
+    }
+
+    private func asked(_ wanted: String) throws -> String {
+      guard TerminalInfo.isTerminal(STDIN_FILENO) else {
+        throw Console.fail(
+          "say it once more with --confirm \(wanted); nothing was removed.", Exit.usage)
+      }
+      Console.message("Type '\(wanted)' to remove it for good:")
+      return PlainInput().next() ?? ""
+    }
+  }
+}

@@ -1,0 +1,60 @@
+import ArgumentParser
+import Glibc
+import KnowledgeFiles
+import Storage
+
+/// What the user prefers: flags first, then the environment, then `config.yaml`, then what the program does by itself.
+struct Settings {
+  /// Where a value comes from.
+  enum Source: String { case environment, file, unset }
+
+  static let known: [SettingsFile.Known] = [
+    .init("lang", .text, "The language to talk in: fr or en."),
+    .init("initiative", .text, "The initiative to open when none is named."),
+    .init("knowledge", .text, "Another knowledge folder."),
+    .init("color", .choice(["auto", "always", "never"]), "Colour: auto, always or never."),
+    .init("plain", .flag, "For screen readers: no tables, no drawing, status in words."),
+    .init("ascii", .flag, "Only ASCII in the prompt and marks."),
+    .init("quiet-signals", .flag, "Hide what is noted beside the talk."),
+    .init("pager", .text, "The program for long output; empty for none."),
+    .init("editor", .text, "The program that /compose opens."),
+  ]
+
+  private let file: SettingsFile
+
+  /// - Throws: 65 when the file is there and wrong, with each fault at its place.
+  static func load() throws -> Settings {
+    guard let path = try? path(), Disk.exists(path) else { return Settings(file: SettingsFile()) }
+    let bytes = try onDisk { () throws(StorageFault) in try Disk.read(path) }
+    let (file, faults) = SettingsFile.read(
+      String(decoding: bytes, as: UTF8.self), path: path, known: known)
+    guard faults.isEmpty else {
+      for fault in faults { Console.message(String(describing: fault)) }
+      throw Console.fail("mend the settings: passerelle config edits them.", Exit.badData)
+    }
+    return Settings(file: file)
+  }
+
+  static func path() throws -> String { try Places.here().config + "/config.yaml" }
+
+  func value(_ key: String) -> (text: String, source: Source)? {
+    let variable = "PASSERELLE_" + key.uppercased().split(separator: "-").joined(separator: "_")
+    if let text = getenv(variable).map({ String(cString: $0) }), !text.isEmpty {
+      return (text, .environment)
+    }
+    return file.values[key].map { ($0, .file) }
+  }
+
+  func text(_ key: String) -> String? { value(key)?.text }
+
+  func flag(_ key: String) -> Bool {
+    text(key).map { ["true", "yes", "1"].contains($0) } ?? false
+  }
+
+  /// The file with one setting changed, or taken out.
+  func setting(_ key: String, to value: String?) -> SettingsFile {
+    var changed = file
+    changed.values[key] = value
+    return changed
+  }
+}

@@ -1,0 +1,117 @@
+import Glibc
+import Testing
+
+private func folder(_ home: String) -> String { home + "/.local/share/passerelle/initiative" }
+
+private func text(of path: String) -> String? {
+  guard let file = fopen(path, "r") else { return nil }
+  defer { fclose(file) }
+  var bytes = [UInt8](repeating: 0, count: 65_536)
+  let count = fread(&bytes, 1, bytes.count, file)
+  return String(decoding: bytes.prefix(count), as: UTF8.self)
+}
+
+/// Waits until what a file holds is as wanted, ten seconds at most.
+private func wait(for path: String, _ isWanted: (String?) -> Bool) -> Bool {
+  for _ in 0..<500 {
+    if isWanted(text(of: path)) { return true }
+    usleep(20_000)
+  }
+  return false
+}
+
+@Suite(.serialized)
+struct TypingTests {
+  @Test("a line left with ^C comes back with the up arrow")
+  func leftLine() throws {
+    let home = home()
+    let terminal = try PseudoTerminal([program, "--lang", "en"], home: home)
+    try terminal.expect("› ")
+    terminal.type("half a thought")
+    try terminal.expect("half a thought")
+    terminal.type("\u{3}")
+    try terminal.expect("brings it back")
+    try terminal.expect("› ")
+    terminal.type("\u{1B}[A")
+    try terminal.expect("half a thought")
+    terminal.type(" finished\r")
+    try terminal.expect("› ")
+    #expect(journal(home).contains("half a thought finished"))
+  }
+
+  @Test("what is half-typed is kept, private, when the program is killed, and is there again")
+  func draft() throws {
+    let home = home()
+    let draft = folder(home) + "/draft"
+    do {
+      let terminal = try PseudoTerminal([program, "--lang", "fr"], home: home)
+      try terminal.expect("› ")
+      terminal.type("à moitié écrit")
+      try terminal.expect("écrit")
+      #expect(wait(for: draft) { $0 == "à moitié écrit" })
+      var status = stat()
+      stat(draft, &status)
+      #expect(status.st_mode & 0o777 == 0o600)
+      kill(terminal.pid, SIGKILL)
+      _ = terminal.end()
+    }
+    let again = try PseudoTerminal([program], home: home)
+    try again.expect("moitié")
+    try again.expect("à moitié écrit")
+    again.type("\r")
+    try again.expect("› ")
+    #expect(wait(for: draft) { $0 == nil })
+    #expect(journal(home).contains("à moitié écrit"))
+  }
+
+  @Test("SIGTERM keeps the half-typed line and leaves with 143")
+  func terminated() throws {
+    let home = home()
+    let terminal = try PseudoTerminal([program, "--lang", "en"], home: home)
+    try terminal.expect("› ")
+    terminal.type("not sent")
+    try terminal.expect("not sent")
+    kill(terminal.pid, SIGTERM)
+    #expect(terminal.end() == 143)
+    #expect(text(of: folder(home) + "/draft") == "not sent")
+    #expect(!journal(home).contains("not sent"))
+  }
+
+  @Test("Tab completes a command, and shows what each is when there are several")
+  func completion() throws {
+    let terminal = try PseudoTerminal([program, "--lang", "en"], home: home())
+    try terminal.expect("› ")
+    terminal.type("/stat\t")
+    try terminal.expect("us ")
+    terminal.type("\u{15}/s\t")
+    try terminal.expect("where each step stands")
+  }
+
+  @Test("an answer is written in the user's editor, and leaves no file behind")
+  func compose() throws {
+    let home = home()
+    let editor = "EDITOR=sh -c 'printf \"first line\\nsecond line\\n\" > \"$1\"' editor"
+    let terminal = try PseudoTerminal(
+      [program, "--lang", "en"], home: home, adding: [editor])
+    try terminal.expect("› ")
+    terminal.type("/compose\r")
+    try terminal.expect("second line")
+    try terminal.expect("› ")
+    #expect(journal(home).contains("first line\\nsecond line"))
+    #expect(text(of: folder(home) + "/compose.md") == nil)
+  }
+
+  @Test("the history holds commands by their word alone, and no answer")
+  func history() throws {
+    let home = home()
+    let terminal = try PseudoTerminal([program, "--lang", "en"], home: home)
+    try terminal.expect("› ")
+    terminal.type("a secret answer\r")
+    try terminal.expect("› ")
+    terminal.type("/note a secret note\r")
+    try terminal.expect("› ")
+    terminal.type("/quit\r")
+    #expect(terminal.end() == 0)
+    #expect(text(of: home + "/.local/state/passerelle/history") == "/note\n/quit\n")
+  }
+}
