@@ -205,7 +205,7 @@ extension TurnState {
   /// The latest friction; without one, the latest readiness or low spirits that some tactic is written for.
   private func latestWithTactics(_ signals: [HeardSignal]) -> HeardSignal? {
     let standing = signals.filter { $0.stage != .dismissed }
-    return standing.last(where: isFriction)
-      ?? standing.last { heard in base.tactics.contains { $0.signals.contains(heard.signal) } }
+    let withTactics = Set(base.tactics.flatMap(\.applies.signals))
+    return standing.last { isFriction($0) } ?? standing.last { withTactics.contains($0.signal) }
   }
 }

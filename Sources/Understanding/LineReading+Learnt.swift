@@ -11,12 +11,8 @@ struct LearntFinding {
 extension LearntLayer {
   /// What each signal comes to over the features, those that speak against it counted too; 0 is the line between yes and no.
   func scores(_ features: Features) -> [SignalID: Double] {
-    let columns = signals.count
-    var steps = [Int](repeating: 0, count: columns)
-    for feature in features.all {
-      guard let row = rows[feature.name] else { continue }
-      for column in 0..<columns { steps[column] += Int(weights[row * columns + column]) }
-    }
+    var steps = [Int](repeating: 0, count: signals.count)
+    for feature in features.all { add(feature.name, to: &steps) }
     return Dictionary(
       uniqueKeysWithValues: signals.indices.map {
         (signals[$0], bias[$0] + Double(steps[$0]) * Self.step)

@@ -47,19 +47,12 @@ enum KnowledgePlace {
 
   /// What a coach is made of: the folder, and the user's own laid over it. A folder named with `--knowledge` stands
   /// alone.
-  static func layers(_ option: String?, includingExamples: Bool = false) throws -> [KnowledgeLayer]
-  {
-    let folder = try folder(option)
-    var layers = [
-      KnowledgeLayer(
-        prefix: folder + "/", files: try files(folder, includingExamples: includingExamples))
-    ]
+  static func folders(_ option: String?) throws -> [String] {
+    var folders = [try folder(option)]
     if option == nil, let own = try? Places.here().knowledge, Disk.exists(own) {
-      layers.append(
-        KnowledgeLayer(
-          prefix: own + "/", files: try files(own, includingExamples: includingExamples)))
+      folders.append(own)
     }
-    return layers
+    return folders
   }
 
   /// The knowledge base; its faults are told one a line, and stop with 65.
@@ -76,17 +69,14 @@ enum KnowledgePlace {
 
   /// The base, compiled before where it was; or its faults.
   static func read(_ option: String?) throws -> (KnowledgeBase?, [Fault]) {
-    let layers = try layers(option)
-    let cache = KnowledgeCache(
-      layers, beside: compiled(try folder(option)), folder: try? Places.here().cache)
-    if let base = cache.find() { return (base, []) }
+    let folders = try folders(option)
+    let cache = Places.cache.map { KnowledgeCache(folder: $0) }
+    if let base = cache?.find(folders) { return (base, []) }
+    let layers = try folders.map { KnowledgeLayer(prefix: $0 + "/", files: try files($0)) }
     let (base, faults) = KnowledgeLoader.load(layers: layers)
-    if let base { cache.keep(base) }
+    if let base { cache?.keep(base, layers) }
     return (base, faults)
   }
-
-  /// Where a folder's compiled knowledge is when it was made with the program.
-  static func compiled(_ folder: String) -> String { folder + ".compiled" }
 }
 
 extension FolderFault {
@@ -95,7 +85,7 @@ extension FolderFault {
     case .noFolder(let path): "there is no folder '\(path)'."
     case .outside(let path): "'\(path)' leads outside the knowledge folder; it is not read."
     case .unreadable(let path): "'\(path)' cannot be read."
-    case .tooLarge(let path): "'\(path)' is larger than a megabyte."
+    case .tooLarge(let path): "'\(path)' is larger than four megabytes."
     case .tooDeep(let path): "'\(path)' stands more than \(KnowledgeFile.deepest) folders deep."
     case .notText(let path): "'\(path)' is not UTF-8 text."
     }

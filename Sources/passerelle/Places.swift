@@ -13,9 +13,10 @@ struct Places {
 
   /// The user's own knowledge, laid over the shipped one.
   var knowledge: String { config + "/knowledge" }
+
   /// What can be made again at any time; nil where nothing can be kept.
-  var cache: String? {
-    (Places.variable("XDG_CACHE_HOME") ?? Places.variable("HOME").map { $0 + "/.cache" }).map {
+  static var cache: String? {
+    (variable("XDG_CACHE_HOME") ?? variable("HOME").map { $0 + "/.cache" }).map {
       $0 + "/passerelle"
     }
   }

@@ -66,14 +66,3 @@ extension CommandInfo: Packed {
   init(_ bytes: inout Unpacker) { self.init(intent: bytes.next(), help: bytes.next()) }
   func pack(into bytes: inout Packer) { bytes.put(intent, help) }
 }
-
-extension LearntLayer: Packed {
-  init(_ bytes: inout Unpacker) {
-    self.init(margin: bytes.next(), signals: bytes.next(), bias: bytes.next(), rows: bytes.next())
-    let w: [Int] = bytes.next()
-    weights = w.map { Int8(truncatingIfNeeded: $0) }
-  }
-  func pack(into bytes: inout Packer) {
-    bytes.put(margin, signals, bias, rows, weights.map { Int($0) })
-  }
-}

@@ -43,6 +43,12 @@ struct Packer {
     }
   }
 
+  /// Bytes as they are.
+  mutating func blob(_ value: ArraySlice<UInt8>) {
+    number(value.count)
+    bytes += value
+  }
+
   mutating func put<each Value: Packed>(_ value: repeat each Value) {
     repeat (each value).pack(into: &self)
   }
@@ -65,10 +71,11 @@ struct Unpacker {
     texts.reserveCapacity(count)
     for _ in 0..<count where !isDamaged {
       let length = self.count()
-      guard let text = String(validating: bytes[place..<place + length], as: UTF8.self) else {
-        isDamaged = true
-        return
+      let text = bytes.withUnsafeBufferPointer {
+        String(decoding: UnsafeBufferPointer(rebasing: $0[place..<place + length]), as: UTF8.self)
       }
+      // What is no UTF-8 was mended, and is longer or shorter than it was written; sums see to all else.
+      if text.utf8.count != length { isDamaged = true }
       texts.append(text)
       place += length
     }
@@ -111,6 +118,13 @@ struct Unpacker {
     if texts.indices.contains(index) { return texts[index] }
     damaged()
     return ""
+  }
+
+  /// Bytes as they are, not copied.
+  mutating func blob() -> ArraySlice<UInt8> {
+    let count = count()
+    place += count
+    return bytes[place - count..<place]
   }
 
   mutating func next<Value: Packed>() -> Value { Value(&self) }
