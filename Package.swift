@@ -70,7 +70,7 @@ let package = Package(
     tests("Transcripts", ["Transcripts", "TestSupport", "Knowledge", "Model", "Session"]),
     tests("Rendering", ["Knowledge", "Model", "Planning", "Rendering", "TestSupport"]),
     tests("Architecture", []),
-    tests("Terminal", []),
+    tests("Terminal", ["Knowledge"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -17,6 +17,9 @@ import Testing
     let pattern = try Pattern.parse("^ [a] .. (b|c*) {\"d\" & @e} ~f !g $h # ? $").get()
     lexicon.yes = [Cue(source: "s", pattern: pattern, place: Place(file: "f", line: -1, column: 7))]
     base.lexicon.languages[Language("fr")] = lexicon
+    base.learnt[Language("fr")] = LearntLayer(
+      margin: 0.1, signals: [SignalID("a"), SignalID("b")], bias: [-1, 1], features: ["x", "é_y"],
+      weights: [1, -46, 0, 46])
     return try #require(base.packed(key: key))
   }
 
