@@ -44,7 +44,7 @@ extension LineReading {
     _ reading: inout Reading, _ triggers: [ScopeTrigger], _ resolver: HolderResolver
   ) {
     guard let layer = base.learnt[context.language] else { return }
-    let features = Features(text, Stemmer(language.lexicon.stemmer))
+    let features = features()
     let scores = layer.scores(features)
     holdBackUnlikely(&reading, scores)
     // The order of a dictionary is never let out: ties go to the first by name.
@@ -59,8 +59,22 @@ extension LineReading {
       triggers, resolver)
   }
 
+  func features() -> Features {
+    let concepts = text.tokens.indices.map { place in
+      let single = text.tokens[place].symbols.compactMap { symbol in
+        language.conceptNames[symbol].map { ConceptFound(name: $0, end: place + 1) }
+      }
+      let several = (matcher.conceptSpans[place] ?? []).compactMap { span in
+        language.conceptNames[span.concept].map { ConceptFound(name: $0, end: span.end) }
+      }
+      return single + several
+    }
+    return Features(text, Stemmer(language.lexicon.stemmer), concepts: concepts)
+  }
+
   /// Words that fit a cue in a text that examples of the signal, and of what comes near it, speak against.
   private func holdBackUnlikely(_ reading: inout Reading, _ scores: [SignalID: Double]) {
+    guard text.tokens.count >= Int(base.threshold("learnt-doubt-words")) else { return }
     let least = base.threshold("learnt-doubt")
     let doubted = reading.signals.filter { scores[$0.signal] ?? 0 < least }
     reading.signals.removeAll { doubted.contains($0) }
