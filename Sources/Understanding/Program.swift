@@ -2,7 +2,7 @@ import Knowledge
 
 /// A pattern made ready to run over numbered words.
 struct Program: Sendable {
-  indirect enum Step: Sendable {
+  enum Step: Sendable {
     case symbol(Int, isNegated: Bool)
     case concept(Int, isNegated: Bool)
     case any
@@ -13,7 +13,7 @@ struct Program: Sendable {
     /// Tries the first, then the second.
     case split(Int, Int)
     case jump(Int)
-    case notNext(Program)
+    indirect case notNext(Program)
     case clauseStart
     case clauseEnd
     case question
