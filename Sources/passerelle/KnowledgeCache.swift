@@ -17,7 +17,9 @@ struct KnowledgeCache {
   func find(_ folders: [String]) -> KnowledgeBase? {
     var key = KnowledgeCache.program
     for folder in folders {
-      do { try KnowledgeFile.addFolder(folder, prefix: folder + "/", to: &key) } catch { return nil }
+      do { try KnowledgeFile.addFolder(folder, prefix: folder + "/", to: &key) } catch {
+        return nil
+      }
     }
     guard let bytes = try? Disk.readOwn(path(key)) else { return nil }
     return KnowledgeBase(packed: bytes, key: key)

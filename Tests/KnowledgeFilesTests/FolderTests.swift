@@ -75,7 +75,9 @@ private final class Scratch {
     }
   }
 
-  @Test("a folder's fingerprint is that of the files read from it, and changes with any of them but the examples")
+  @Test(
+    "a folder's fingerprint is that of the files read from it, and changes with any of them but the examples"
+  )
   func fingerprints() throws {
     let scratch = try Scratch()
     func fingerprint() throws -> Fingerprint {

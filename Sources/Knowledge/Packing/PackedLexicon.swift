@@ -42,7 +42,9 @@ extension LanguageLexicon: Packed {
     bytes.put(stemmer, concepts, holders, scopes, intents, firstNames, titles, expansions)
     bytes.put(elisions, clauseCuts, functionWords, determiners, indefinites, pronouns)
     bytes.put(firstPerson, speaker, prepositions, agents, subordinators, conjunctions, heads)
-    bytes.put(complements, adjectiveEndings, linkers, verbEndings, things, endings, yes, no, doNotKnow, dates, numbers)
+    bytes.put(
+      complements, adjectiveEndings, linkers, verbEndings, things, endings, yes, no, doNotKnow,
+      dates, numbers)
     bytes.put(grammar, typography, commonWords)
   }
 }
