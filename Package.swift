@@ -55,7 +55,7 @@ let package = Package(
       dependencies: ["Model", "Knowledge", "KnowledgeFiles", "Understanding", "Session"],
       path: "Tests/Support", swiftSettings: strict),
     tests("Model", ["Model"]),
-    tests("Knowledge", ["Knowledge"]),
+    tests("Knowledge", ["Knowledge", "Model", "TestSupport"]),
     tests("KnowledgeFiles", ["Knowledge", "KnowledgeFiles", "Model", "TestSupport"]),
     tests("KnowledgeChecks", ["Knowledge", "KnowledgeChecks", "Model", "TestSupport"]),
     tests("Understanding", ["Knowledge", "Model", "TestSupport", "Understanding"]),
@@ -70,7 +70,7 @@ let package = Package(
     tests("Transcripts", ["Transcripts", "TestSupport", "Knowledge", "Model", "Session"]),
     tests("Rendering", ["Knowledge", "Model", "Planning", "Rendering", "TestSupport"]),
     tests("Architecture", []),
-    tests("Terminal", []),
+    tests("Terminal", ["Knowledge"]),
   ],
   swiftLanguageModes: [.v6]
 )

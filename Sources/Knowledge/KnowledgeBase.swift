@@ -1,7 +1,7 @@
 import Model
 
 /// All that a coach knows and says, as values. Loading yields it whole or not at all, so using it never fails.
-public struct KnowledgeBase: Hashable, Sendable, Codable {
+public struct KnowledgeBase: Hashable, Sendable {
   public var name: String
   public var languages: [LanguageInfo] = []
   public var holderKinds: [String] = []

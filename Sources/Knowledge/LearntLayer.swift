@@ -5,18 +5,17 @@ import Model
 ///
 /// It raises weak signals only, and holds back what a cue heard where the text as a whole speaks against it. Made by
 /// `passerelle knowledge learn` from the examples, the same bytes for the same examples; kept in `learnt/<language>.yaml`.
-public struct LearntLayer: Hashable, Sendable, Codable {
+public struct LearntLayer: Hashable, Sendable {
   /// What a signal's score must pass, the distance from the line between yes and no.
   public var margin: Double
-  /// In the order of the columns of `weights`.
+  /// In the order of the columns of the weights.
   public var signals: [SignalID]
   /// Of each signal, before any word.
   public var bias: [Double]
-  /// The row of each feature: a stem, two stems in a row (`a_b`), two with one or two words between (`a__b`), a part of a
-  /// word (`~part`).
-  public var rows: [String: Int]
-  /// One row a feature and one column a signal, in steps of `LearntLayer.step`.
-  public var weights: [Int8]
+  /// A stem, two stems in a row (`a_b`), two with one or two words between (`a__b`), a part of a word (`~part`).
+  let features: FeatureTable
+  /// The bits of one `Int8` a column, row after row, in steps of `LearntLayer.step`.
+  let weights: ArraySlice<UInt8>
 
   /// What one step of a weight is worth.
   public static let step = 0.007
@@ -25,21 +24,48 @@ public struct LearntLayer: Hashable, Sendable, Codable {
   /// The character of a weight of nothing, `O`: `!` to `}` are all that ASCII prints beside the space.
   public static let zero = 79
 
+  /// - Parameters:
+  ///   - features: each once.
+  ///   - weights: one row a feature and one column a signal.
   public init(
-    margin: Double, signals: [SignalID], bias: [Double], rows: [String: Int] = [:],
+    margin: Double, signals: [SignalID], bias: [Double], features: [String] = [],
     weights: [Int8] = []
   ) {
+    self.init(
+      margin: margin, signals: signals, bias: bias, table: FeatureTable(features),
+      bits: weights.map { UInt8(bitPattern: $0) }[...])
+  }
+
+  init(
+    margin: Double, signals: [SignalID], bias: [Double], table: FeatureTable,
+    bits: ArraySlice<UInt8>
+  ) {
     (self.margin, self.signals, self.bias) = (margin, signals, bias)
-    (self.rows, self.weights) = (rows, weights)
+    (features, weights) = (table, bits)
   }
 
   /// - Returns: how much a feature speaks for the signal in a column; 0 for a feature that the examples did not teach.
   public func weight(_ feature: String, column: Int) -> Double {
-    rows[feature].map { Double(weights[$0 * signals.count + column]) * Self.step } ?? 0
+    features.row(of: feature).map { Double(steps($0)[column]) * Self.step } ?? 0
   }
 
-  public mutating func add(_ feature: String, _ steps: [Int8]) {
-    rows[feature] = rows.count
-    weights += steps
+  /// Adds what a feature says to the sum of each column.
+  public func add(_ feature: String, to sums: inout [Int]) {
+    guard let row = features.row(of: feature) else { return }
+    var place = weights.startIndex + row * signals.count
+    for column in sums.indices {
+      sums[column] += Int(Int8(bitPattern: weights[place]))
+      place += 1
+    }
+  }
+
+  /// Each feature with its weight for each signal, in the order of the file.
+  public var rows: [(feature: String, steps: [Int8])] {
+    features.names.enumerated().map { ($1, steps($0)) }
+  }
+
+  private func steps(_ row: Int) -> [Int8] {
+    let start = weights.startIndex + row * signals.count
+    return weights[start..<start + signals.count].map { Int8(bitPattern: $0) }
   }
 }

@@ -40,14 +40,18 @@ public struct Learner {
     }
     let signals = base.signals.map(\.id).sorted()
     let learnt = signals.map { regress(seen, $0, features: names.count) }
-    var layer = LearntLayer(
-      margin: base.threshold("learnt-margin"), signals: signals,
-      bias: learnt.map { (($0.0 * 1000).rounded()) / 1000 })
+    var features: [String] = []
+    var weights: [Int8] = []
     for (number, name) in names.enumerated() {
       let own = learnt.map { $0.1.isEmpty ? 0 : steps($0.1[number]) }
-      if own.contains(where: { $0 != 0 }) { layer.add(name, own) }
+      if own.contains(where: { $0 != 0 }) {
+        features.append(name)
+        weights += own
+      }
     }
-    return layer
+    return LearntLayer(
+      margin: base.threshold("learnt-margin"), signals: signals,
+      bias: learnt.map { (($0.0 * 1000).rounded()) / 1000 }, features: features, weights: weights)
   }
 
   /// A weight in the steps that the file can say.
@@ -95,8 +99,7 @@ extension LearntLayer {
     text += "margin: \(margin)\nbias:\n"
     for (signal, value) in zip(signals, bias) { text += "  \(signal.value): \(value)\n" }
     text += "weights: |\n"
-    for (name, row) in rows.sorted(by: { $0.value < $1.value }) {
-      let own = weights[row * signals.count..<(row + 1) * signals.count]
+    for (name, own) in rows {
       text += "  " + name + " "
       text += String(decoding: own.map { UInt8(Int($0) + Self.zero) }, as: UTF8.self) + "\n"
     }

@@ -11,26 +11,32 @@ extension KnowledgeLoader {
       return
     }
     let bias = root.required("bias")?.pairs() ?? []
-    var layer = LearntLayer(
-      margin: root.required("margin")?.number() ?? 0, signals: bias.map { SignalID($0.key) },
-      bias: bias.map { $0.value.number() })
+    let margin = root.required("margin")?.number() ?? 0
+    var (features, weights): ([String], [Int8]) = ([], [])
     let field = root.required("weights")
     for line in (field?.string() ?? "").utf8.split(separator: UInt8(ascii: "\n")) {
-      guard let (name, steps) = Self.weights(line, columns: bias.count) else {
+      guard let name = Self.weights(line, columns: bias.count, into: &weights) else {
         field?.unknownValue(String(decoding: line, as: UTF8.self), in: [])
         break
       }
-      layer.add(name, steps)
+      features.append(name)
     }
     root.finish()
-    base.learnt[Language(name)] = layer
+    base.learnt[Language(name)] = LearntLayer(
+      margin: margin, signals: bias.map { SignalID($0.key) }, bias: bias.map { $0.value.number() },
+      features: features, weights: weights)
   }
+
   /// A line of weights: the feature, a space, one character a signal.
-  private static func weights(_ line: Substring.UTF8View, columns: Int) -> (String, [Int8])? {
+  private static func weights(
+    _ line: Substring.UTF8View, columns: Int, into weights: inout [Int8]
+  ) -> String? {
     guard line.count > columns + 1 else { return nil }
-    let steps = line.suffix(columns).map { Int($0) - LearntLayer.zero }
-    guard steps.allSatisfy({ abs($0) <= LearntLayer.most }) else { return nil }
-    let name = line.dropLast(columns + 1)
-    return (String(decoding: name, as: UTF8.self), steps.map { Int8($0) })
+    for character in line.suffix(columns) {
+      let step = Int(character) - LearntLayer.zero
+      guard abs(step) <= LearntLayer.most else { return nil }
+      weights.append(Int8(step))
+    }
+    return String(decoding: line.dropLast(columns + 1), as: UTF8.self)
   }
 }

@@ -33,6 +33,33 @@ public enum Disk {
     return try readAll(descriptor, path)
   }
 
+  /// A file that nobody else can have written: ours, plain, no link, writable by us alone.
+  public static func readOwn(_ path: String) throws(StorageFault) -> [UInt8] {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
+    guard descriptor >= 0 else { throw .cannotOpen(path: path, errno: errno) }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      throw .cannotRead(path: path, errno: EINVAL)
+    }
+    guard status.st_uid == geteuid(), status.st_mode & 0o022 == 0 else {
+      throw .notOwned(path: path)
+    }
+    let size = Int(status.st_size)
+    var failure: Int32 = 0
+    let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
+      while count < size {
+        let step = Glibc.read(descriptor, buffer.baseAddress.map { $0 + count }, size - count)
+        if step < 0, errno == EINTR { continue }
+        if step < 0 { failure = errno }
+        if step <= 0 { return }
+        count += step
+      }
+    }
+    if failure != 0 { throw .cannotRead(path: path, errno: failure) }
+    return bytes
+  }
+
   static func readAll(_ descriptor: Int32, _ path: String) throws(StorageFault) -> [UInt8] {
     var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 65_536)

@@ -45,7 +45,10 @@ struct CompiledLanguage: Sendable {
   /// Commands after a slash, folded → intent.
   var commands: [String: IntentID] = [:]
 
-  init(_ language: Language, _ base: KnowledgeBase) {
+  init(
+    _ language: Language, _ base: KnowledgeBase, _ tokenizer: Tokenizer,
+    _ functionWords: Set<String>
+  ) {
     let lexicon = base.lexicon.languages[language] ?? LanguageLexicon(stemmer: "")
     var compiler = Compiler(
       vocabulary: Vocabulary(endings: lexicon.endings), stemmer: Stemmer(lexicon.stemmer))
@@ -57,11 +60,7 @@ struct CompiledLanguage: Sendable {
     }
     self.lexicon = lexicon
     mentionWords = MentionWords(lexicon)
-    functionWords = Set(lexicon.functionWords + lexicon.determiners)
-    tokenizer = Tokenizer(
-      expansions: lexicon.expansions.mapValues {
-        Folding.fold($0).split { "'- ".contains($0) }.map(String.init)
-      })
+    (self.tokenizer, self.functionWords) = (tokenizer, functionWords)
     (concepts, conceptsOfSymbol) = CompiledLanguage.concepts(lexicon, &compiler)
     signals = CueIndex(CompiledLanguage.signalCues(base, language, &compiler))
     intents = CueIndex(CompiledLanguage.intentCues(base, lexicon, language, &compiler))

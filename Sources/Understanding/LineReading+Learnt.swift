@@ -13,12 +13,10 @@ extension LearntLayer {
   ///
   /// - Parameter within: only what stands wholly on these words.
   func scores(_ features: Features, within places: Range<Int>? = nil) -> [SignalID: Double] {
-    let columns = signals.count
-    var steps = [Int](repeating: 0, count: columns)
+    var steps = [Int](repeating: 0, count: signals.count)
     for feature in features.all {
-      guard let row = rows[feature.name] else { continue }
       if let places, !feature.words.allSatisfy({ places.contains($0) }) { continue }
-      for column in 0..<columns { steps[column] += Int(weights[row * columns + column]) }
+      add(feature.name, to: &steps)
     }
     return Dictionary(
       uniqueKeysWithValues: signals.indices.map {

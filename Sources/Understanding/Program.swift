@@ -2,7 +2,7 @@ import Knowledge
 
 /// A pattern made ready to run over numbered words.
 struct Program: Sendable {
-  indirect enum Step: Sendable {
+  enum Step: Sendable {
     case symbol(Int, isNegated: Bool)
     case concept(Int, isNegated: Bool)
     case any
@@ -13,7 +13,7 @@ struct Program: Sendable {
     /// Tries the first, then the second.
     case split(Int, Int)
     case jump(Int)
-    case notNext(Program)
+    indirect case notNext(Program)
     case clauseStart
     case clauseEnd
     case question
@@ -46,6 +46,10 @@ struct Compiler {
   var vocabulary: Vocabulary
   let stemmer: Stemmer
 
+  init(vocabulary: Vocabulary, stemmer: Stemmer) {
+    (self.vocabulary, self.stemmer) = (vocabulary, stemmer)
+  }
+
   mutating func compile(_ pattern: Pattern) -> Program {
     var program = Program()
     emit(pattern, isNegated: false, into: &program)
@@ -58,7 +62,7 @@ struct Compiler {
   private mutating func emit(_ pattern: Pattern, isNegated: Bool, into program: inout Program) {
     switch pattern {
     case .word(let word):
-      program.steps.append(.symbol(vocabulary.stemSymbol(word, stemmer), isNegated: isNegated))
+      program.steps.append(.symbol(symbol(ofWord: word), isNegated: isNegated))
     case .prefix(let prefix):
       program.steps.append(.symbol(vocabulary.prefixSymbol(prefix), isNegated: isNegated))
     case .exact(let form):
@@ -130,7 +134,7 @@ struct Compiler {
   /// The smallest set of words of which one must be there; nil when the pattern needs none in particular.
   private mutating func anchors(of pattern: Pattern) -> [Int]? {
     switch pattern {
-    case .word(let word): return [vocabulary.stemSymbol(word, stemmer)]
+    case .word(let word): return [symbol(ofWord: word)]
     case .prefix(let prefix): return [vocabulary.prefixSymbol(prefix)]
     case .exact(let form): return [vocabulary.exactSymbol(form)]
     case .concept(let name): return [vocabulary.conceptSymbol(name)]
@@ -171,11 +175,20 @@ struct Compiler {
     }
   }
 
+  private mutating func symbol(ofWord word: String) -> Int {
+    if let symbol = wordSymbols[word] { return symbol }
+    let symbol = vocabulary.stemSymbol(word, stemmer)
+    wordSymbols[word] = symbol
+    return symbol
+  }
+
   /// How often a set of anchors is likely to be met: long words are rare, function words and concepts are not.
   private func cost(_ anchors: [Int]) -> Int {
     anchors.reduce(0) { $0 + (common.contains($1) ? 100 : 10) }
   }
 
+  /// Words met before: each is stemmed once.
+  private var wordSymbols: [String: Int] = [:]
   /// Symbols of function words, and of concepts, which many words satisfy.
   var common: Set<Int> = []
 }

@@ -1,19 +1,22 @@
 import Knowledge
 import Model
 
-/// Reads lines: a knowledge base's cues, compiled once for every language.
+/// Reads lines: a knowledge base's cues, each language's compiled once, when it is first read.
 public struct Reader: Sendable {
-  let languages: [Language: CompiledLanguage]
+  private let languages: [Language: LanguageOnce]
   private let order: [Language]
   private let base: KnowledgeBase
 
   public init(_ base: KnowledgeBase) {
     self.base = base
     order = base.languages.map(\.language)
-    var compiled: [Language: CompiledLanguage] = [:]
-    for language in order { compiled[language] = CompiledLanguage(language, base) }
-    languages = compiled
+    var languages: [Language: LanguageOnce] = [:]
+    for language in order { languages[language] = LanguageOnce(language, base) }
+    self.languages = languages
   }
+
+  /// Compiles what reading in a language needs, so that the first line to be read waits for nothing.
+  public func prepare(_ language: Language) { _ = languages[language]?.whole }
 
   /// All that a line says.
   ///
@@ -22,7 +25,8 @@ public struct Reader: Sendable {
   ///   - context: what went before; only names and today's date are used.
   /// - Returns: spans count Unicode scalars of `line`. Total: a line that says nothing gives an empty reading.
   public func read(_ line: String, _ context: ReadingContext) -> Reading {
-    guard let language = languages[context.language] ?? order.first.flatMap({ languages[$0] })
+    guard
+      let language = (languages[context.language] ?? order.first.flatMap({ languages[$0] }))?.whole
     else {
       return Reading(text: line, language: context.language)
     }
@@ -32,7 +36,7 @@ public struct Reader: Sendable {
 
   /// What the learnt layer sees of a line, in the order of the text.
   public func features(of line: String, _ context: ReadingContext) -> [String] {
-    guard let language = languages[context.language] else { return [] }
+    guard let language = languages[context.language]?.whole else { return [] }
     let reading = LineReading(line, language, base, context)
     return reading.features().all.map(\.name)
   }
@@ -42,7 +46,7 @@ public struct Reader: Sendable {
     var best = order.first ?? Language("")
     var bestScore = 0
     for language in order {
-      guard let compiled = languages[language] else { continue }
+      guard let compiled = languages[language]?.whole else { continue }
       let tokens = compiled.tokenizer.tokenize(text).tokens
       let score = tokens.reduce(0) { score, token in
         score
@@ -73,7 +77,7 @@ public struct Reader: Sendable {
 
   /// How many states of patterns a line makes the matcher try: what grows must grow with the line, not with the cues.
   public func stepCount(_ line: String, _ context: ReadingContext) -> Int {
-    guard let language = languages[context.language] else { return 0 }
+    guard let language = languages[context.language]?.whole else { return 0 }
     var reading = LineReading(line, language, base, context)
     _ = reading.read()
     return reading.matcher.stepCount

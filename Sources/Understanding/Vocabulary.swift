@@ -31,8 +31,8 @@ struct Vocabulary: Sendable {
   }
 
   mutating func exactSymbol(_ form: String) -> Int {
-    learn(form)
     if let symbol = exact[form] { return symbol }
+    learn(form)
     let symbol = next()
     exact[form] = symbol
     return symbol

@@ -40,8 +40,9 @@ struct ChatCommand: ParsableCommand {
       ?? "initiative"
     let (journal, envelopes, findings) = try openJournal(places, name)
     tell(findings)
+    let reader = Reader(base)
     var session = Session(
-      base: base, reader: Reader(base), envelopes: envelopes,
+      base: base, reader: reader, envelopes: envelopes,
       language: try language(base, envelopes, settings))
     let screen = self.screen(settings)
     var talk = Talk(
@@ -50,6 +51,11 @@ struct ChatCommand: ParsableCommand {
         pager: screen.isPlain ? "" : Programs.pager(settings), editor: Programs.editor(settings)))
     try talk.show(
       session.open(at: try Clock.now(now), language: lang.map { Language($0) }), session)
+    // While the opening is read: the language spoken, then those that a short line may be a command in.
+    let spoken = session.conversation.language
+    Task.detached {
+      for language in [spoken] + base.languages.map(\.language) { reader.prepare(language) }
+    }
     if input == nil, TerminalInfo.isTerminal(STDIN_FILENO), TerminalInfo.isTerminal(STDOUT_FILENO),
       TerminalInfo.useUTF8(), let editor = LineEditor(name: "passerelle")
     {

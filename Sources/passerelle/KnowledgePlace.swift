@@ -45,10 +45,19 @@ enum KnowledgePlace {
     }
   }
 
+  /// What a coach is made of: the folder, and the user's own laid over it. A folder named with `--knowledge` stands
+  /// alone.
+  static func folders(_ option: String?) throws -> [String] {
+    var folders = [try folder(option)]
+    if option == nil, let own = try? Places.here().knowledge, Disk.exists(own) {
+      folders.append(own)
+    }
+    return folders
+  }
+
   /// The knowledge base; its faults are told one a line, and stop with 65.
   static func load(_ option: String?) throws -> KnowledgeBase {
-    let folder = try folder(option)
-    let (base, faults) = KnowledgeLoader.load(try files(folder), prefix: folder + "/")
+    let (base, faults) = try read(option)
     guard let base else {
       for fault in faults { Console.message(String(describing: fault)) }
       throw Console.fail(
@@ -56,6 +65,17 @@ enum KnowledgePlace {
         Exit.badData)
     }
     return base
+  }
+
+  /// The base, compiled before where it was; or its faults.
+  static func read(_ option: String?) throws -> (KnowledgeBase?, [Fault]) {
+    let folders = try folders(option)
+    let cache = Places.cache.map { KnowledgeCache(folder: $0) }
+    if let base = cache?.find(folders) { return (base, []) }
+    let layers = try folders.map { KnowledgeLayer(prefix: $0 + "/", files: try files($0)) }
+    let (base, faults) = KnowledgeLoader.load(layers: layers)
+    if let base { cache?.keep(base, layers) }
+    return (base, faults)
   }
 }
 
@@ -65,7 +85,7 @@ extension FolderFault {
     case .noFolder(let path): "there is no folder '\(path)'."
     case .outside(let path): "'\(path)' leads outside the knowledge folder; it is not read."
     case .unreadable(let path): "'\(path)' cannot be read."
-    case .tooLarge(let path): "'\(path)' is larger than a megabyte."
+    case .tooLarge(let path): "'\(path)' is larger than four megabytes."
     case .tooDeep(let path): "'\(path)' stands more than \(KnowledgeFile.deepest) folders deep."
     case .notText(let path): "'\(path)' is not UTF-8 text."
     }

@@ -11,6 +11,16 @@ struct Places {
   /// The commands typed, for the up arrow.
   var history: String { state + "/history" }
 
+  /// The user's own knowledge, laid over the shipped one.
+  var knowledge: String { config + "/knowledge" }
+
+  /// What can be made again at any time; nil where nothing can be kept.
+  static var cache: String? {
+    (variable("XDG_CACHE_HOME") ?? variable("HOME").map { $0 + "/.cache" }).map {
+      $0 + "/passerelle"
+    }
+  }
+
   /// - Throws: 73 when there is no home to keep anything in.
   static func here() throws -> Places {
     let home = variable("HOME")

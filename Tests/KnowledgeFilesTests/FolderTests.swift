@@ -1,4 +1,5 @@
 import Foundation
+import Knowledge
 import KnowledgeFiles
 import Testing
 
@@ -58,7 +59,7 @@ private final class Scratch {
     #expect(throws: FolderFault.outside("c.yaml")) { try KnowledgeFile.folder(scratch.path) }
   }
 
-  @Test("what is no text of at most a mebibyte is refused")
+  @Test("what is no text of at most four mebibytes is refused")
   func refuses() throws {
     let large = try Scratch()
     try large.write("a.yaml", String(repeating: "x", count: KnowledgeFile.largest + 1))
@@ -72,6 +73,30 @@ private final class Scratch {
     #expect(throws: FolderFault.noFolder("/nowhere/at/all")) {
       try KnowledgeFile.folder("/nowhere/at/all")
     }
+  }
+
+  @Test(
+    "a folder's fingerprint is that of the files read from it, and changes with any of them but the examples"
+  )
+  func fingerprints() throws {
+    let scratch = try Scratch()
+    func fingerprint() throws -> Fingerprint {
+      var fast = Fingerprint()
+      try KnowledgeFile.addFolder(scratch.path, prefix: "p/", to: &fast)
+      var slow = Fingerprint()
+      KnowledgeLayer(prefix: "p/", files: try KnowledgeFile.folder(scratch.path)).add(to: &slow)
+      #expect(fast == slow)
+      return fast
+    }
+    try scratch.write("a.yaml", String(repeating: "text é ", count: 100))
+    try scratch.write("b/c.yaml", "short")
+    let first = try fingerprint()
+    try scratch.write("examples/fr/x.yaml", "example")
+    #expect(try fingerprint() == first)
+    try scratch.write("b/c.yaml", "shorn")
+    let second = try fingerprint()
+    try scratch.write("b/d.yaml", "")
+    #expect(Set([first, second, try fingerprint()]).count == 3)
   }
 
   @Test("folders nested without end are refused")

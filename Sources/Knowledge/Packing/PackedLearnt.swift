@@ -1,0 +1,28 @@
+extension LearntLayer: Packed {
+  init(_ bytes: inout Unpacker) {
+    self.init(
+      margin: bytes.next(), signals: bytes.next(), bias: bytes.next(), table: bytes.next(),
+      bits: bytes.blob())
+    if bias.count != signals.count || weights.count != features.count * signals.count {
+      bytes.damaged()
+    }
+  }
+
+  func pack(into bytes: inout Packer) {
+    bytes.put(margin, signals, bias, features)
+    bytes.blob(weights)
+  }
+}
+
+extension FeatureTable: Packed {
+  init(_ bytes: inout Unpacker) {
+    if let table = FeatureTable(bytes: bytes.blob()) {
+      self = table
+    } else {
+      bytes.damaged()
+      self.init()
+    }
+  }
+
+  func pack(into bytes: inout Packer) { bytes.blob(self.bytes) }
+}

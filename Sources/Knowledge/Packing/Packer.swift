@@ -1,0 +1,138 @@
+/// A value that can be written as bytes and read back, the same.
+protocol Packed {
+  init(_ bytes: inout Unpacker)
+  func pack(into bytes: inout Packer)
+}
+
+/// Values → bytes: small numbers in a byte, every text once, in a table.
+struct Packer {
+  private(set) var bytes: [UInt8] = []
+  private(set) var texts: [String] = []
+  private var places: [String: Int] = [:]
+
+  func packed(_ texts: [String]) -> [UInt8] {
+    var whole = Packer()
+    whole.number(texts.count)
+    for text in texts {
+      whole.number(text.utf8.count)
+      whole.bytes += text.utf8
+    }
+    return whole.bytes
+  }
+
+  /// All that was put, its texts first.
+  var whole: [UInt8] { packed(texts) + bytes }
+
+  mutating func number(_ value: Int) {
+    // Zigzag: small negative numbers stay small.
+    var rest = UInt64(bitPattern: Int64((value << 1) ^ (value >> (Int.bitWidth - 1))))
+    while rest >= 0x80 {
+      bytes.append(UInt8(rest & 0x7F) | 0x80)
+      rest >>= 7
+    }
+    bytes.append(UInt8(rest))
+  }
+
+  mutating func text(_ value: String) {
+    if let place = places[value] {
+      number(place)
+    } else {
+      places[value] = texts.count
+      number(texts.count)
+      texts.append(value)
+    }
+  }
+
+  /// Bytes as they are.
+  mutating func blob(_ value: ArraySlice<UInt8>) {
+    number(value.count)
+    bytes += value
+  }
+
+  mutating func put<each Value: Packed>(_ value: repeat each Value) {
+    repeat (each value).pack(into: &self)
+  }
+}
+
+/// Bytes → values. Bytes that were not written by a `Packer` give some value or other and set `isDamaged`; reading
+/// never stops the program nor takes more memory than the bytes allow.
+struct Unpacker {
+  private let bytes: [UInt8]
+  private var place: Int
+  private var texts: [String] = []
+  private(set) var isDamaged = false
+  /// How deep patterns stand in one another.
+  var depth = 0
+
+  init(_ bytes: [UInt8], from start: Int) {
+    self.bytes = bytes
+    place = start
+    let count = count()
+    texts.reserveCapacity(count)
+    for _ in 0..<count where !isDamaged {
+      let length = self.count()
+      let text = bytes.withUnsafeBufferPointer {
+        String(decoding: UnsafeBufferPointer(rebasing: $0[place..<place + length]), as: UTF8.self)
+      }
+      // What is no UTF-8 was mended, and is longer or shorter than it was written; sums see to all else.
+      if text.utf8.count != length { isDamaged = true }
+      texts.append(text)
+      place += length
+    }
+  }
+
+  /// Everything was read, and all of it made sense.
+  var isWhole: Bool { !isDamaged && place == bytes.count }
+
+  mutating func damaged() {
+    isDamaged = true
+    place = bytes.count
+  }
+
+  mutating func number() -> Int {
+    var value: UInt64 = 0
+    var shift: UInt64 = 0
+    while place < bytes.count, shift < 64 {
+      let byte = bytes[place]
+      place += 1
+      value |= UInt64(byte & 0x7F) << shift
+      if byte & 0x80 == 0 {
+        return Int(truncatingIfNeeded: value >> 1) ^ -Int(truncatingIfNeeded: value & 1)
+      }
+      shift += 7
+    }
+    damaged()
+    return 0
+  }
+
+  /// A number of things to come: each takes a byte at least.
+  mutating func count() -> Int {
+    let value = number()
+    if value >= 0, value <= bytes.count - place { return value }
+    damaged()
+    return 0
+  }
+
+  mutating func text() -> String {
+    let index = number()
+    if texts.indices.contains(index) { return texts[index] }
+    damaged()
+    return ""
+  }
+
+  /// Bytes as they are, not copied.
+  mutating func blob() -> ArraySlice<UInt8> {
+    let count = count()
+    place += count
+    return bytes[place - count..<place]
+  }
+
+  mutating func next<Value: Packed>() -> Value { Value(&self) }
+
+  /// A case of an enum known by its raw text.
+  mutating func choice<Value: RawRepresentable<String>>(_ fallback: Value) -> Value {
+    if let value = Value(rawValue: text()) { return value }
+    damaged()
+    return fallback
+  }
+}
