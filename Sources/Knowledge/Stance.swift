@@ -2,6 +2,7 @@ import Model
 
 /// Where somebody stands, after Fauvet: what they put in for the project and against it, 1…4 each, judged on acts.
 public struct Stance: Hashable, Sendable {
+  public static let levels = 1...4
   public var synergy: Int
   public var antagonism: Int
 
