@@ -18,7 +18,7 @@ extension TurnState {
       .askRating, .askMoveOn, .askWeighing, .askAgain, .expectNothing, .askFirst, .chooseOption,
       .agenda, .proceed:
       lead(name, argument)
-    case .undo, .redo, .back, .skip, .why, .status, .help, .people, .actions, .tactics, .plan,
+    case .undo, .redo, .back, .skip, .why, .status, .help, .people, .actions, .tactics, .plan, .planChanges,
       .quit, .forget,
       .examples, .reason, .goToStep, .changeLanguage, .changeRegister, .answerQuestion,
       .offerOnRequest:
@@ -103,6 +103,7 @@ extension TurnState {
     case .actions: showActions()
     case .tactics: showTactics()
     case .plan: decision.requests.append(.showPlan)
+    case .planChanges: decision.requests.append(.showPlanChanges)
     case .quit:
       isTaken = true
       decision.requests.append(.quit)
