@@ -63,21 +63,31 @@ private struct Comparison {
     return moves
   }
 
-  /// Rows are known by their first cell; the levels and the acts are told by themselves.
+  /// The levels and the acts are told by themselves.
   private func changes(in table: Plan.Table, since was: Plan.Table?, of section: Value) -> [Move] {
     guard table.picture != "ladder", !["actions", "done"].contains(table.id) else { return [] }
     let values = ["table": table.title ?? section]
-    func names(_ rows: [[Value]]) -> Value { .list(rows.compactMap(\.first)) }
+    func names(_ rows: [[Value]]) -> Value { .list(rows.compactMap { $0.first { !isDate($0) } }) }
     let old = was?.rows ?? []
-    let added = table.rows.filter { row in !old.contains { $0.first == row.first } }
+    let added = table.rows.filter { row in !old.contains { isSame($0, row) } }
     let changed = table.rows.filter { row in
-      !old.contains(row) && old.contains { $0.first == row.first }
+      !old.contains(row) && old.contains { isSame($0, row) }
     }
-    let removed = old.filter { row in !table.rows.contains { $0.first == row.first } }
+    let removed = old.filter { row in !table.rows.contains { isSame($0, row) } }
     return [("rows-added", added), ("rows-changed", changed), ("rows-removed", removed)].compactMap
     { name, rows in
       rows.isEmpty ? nil : say(name, values.merging(["rows": names(rows)]) { $1 })
     }
+  }
+
+  /// Rows are known by their first cell; those of a log, which begin with a day, by the whole.
+  private func isSame(_ one: [Value], _ other: [Value]) -> Bool {
+    one.first.map(isDate) ?? false ? one == other : one.first == other.first
+  }
+
+  private func isDate(_ value: Value) -> Bool {
+    if case .date = value { return true }
+    return false
   }
 
   private func answers(of section: Plan.Section?) -> [Plan.Answer] {
