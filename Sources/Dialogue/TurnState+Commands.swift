@@ -134,13 +134,12 @@ extension TurnState {
   /// “What can I do about Legal?”: tactics asked for, for the signal of the one named, or the latest.
   mutating func offerOnRequest() {
     let named = reading.mentions.first?.holder
-    let heard = conversation.signals.last { heard in
-      guard heard.stage != .dismissed, isFriction(heard) else { return false }
-      return named.map {
+    let about = conversation.signals.filter { heard in
+      named.map {
         $0.text == heard.holder.text || ($0.entry != nil && $0.entry == heard.holder.entry)
       } ?? true
     }
-    guard let heard else {
+    guard let heard = latestWithTactics(about) else {
       answerInGeneral()
       askAgain()
       return
@@ -193,8 +192,7 @@ extension TurnState {
 
   mutating func showTactics() {
     guard
-      let heard = focus
-        ?? conversation.signals.last(where: { isFriction($0) && $0.stage != .dismissed })
+      let heard = focus ?? latestWithTactics(conversation.signals)
     else {
       answerInGeneral()
       askAgain()
@@ -202,5 +200,12 @@ extension TurnState {
     }
     subject = heard.number
     offerTactics()
+  }
+
+  /// The latest friction; without one, the latest readiness or low spirits that some tactic is written for.
+  private func latestWithTactics(_ signals: [HeardSignal]) -> HeardSignal? {
+    let standing = signals.filter { $0.stage != .dismissed }
+    let withTactics = Set(base.tactics.flatMap(\.applies.signals))
+    return standing.last { isFriction($0) } ?? standing.last { withTactics.contains($0.signal) }
   }
 }

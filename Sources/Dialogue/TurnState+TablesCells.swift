@@ -215,8 +215,11 @@ extension TurnState {
       guard let count = reading.quantities.first(where: { part.span.overlaps($0.span) }) else {
         return nil
       }
-      let mention = reading.mentions.first { part.span.overlaps($0.span) }?.holder.text
-      guard let name = mention ?? name(in: part, besides: count) else { return nil }
+      // « Six people in outpatients »: what is counted is not where they are.
+      let unit = count.unit.map(Folding.fold)
+      let named = reading.mentions.filter { part.span.overlaps($0.span) }.map(\.holder.text)
+      let mention = named.first { Folding.fold($0) != unit }
+      guard let name = mention ?? named.first ?? name(in: part, besides: count) else { return nil }
       return TableRow(cells: [key: .text(name), column.id: .number(count.value)])
     }
   }

@@ -144,8 +144,11 @@ extension TurnState {
     while let first = words.first, opening.contains(Folding.fold(String(first))) {
       words.removeFirst()
     }
-    while let last = words.last, small.contains(Folding.fold(String(last))) { words.removeLast() }
-    return words.isEmpty ? nil : words.joined(separator: " ")
+    let closing = small.union(articles)
+    while let last = words.last, closing.contains(Folding.fold(String(last))) { words.removeLast() }
+    // « Le budget, le 30 »: what is left of the date goes with it, mark included.
+    let name = trimmedWords(words.joined(separator: " "))
+    return name.isEmpty ? nil : name
   }
 
   /// The words with the marks and blanks around them left out.

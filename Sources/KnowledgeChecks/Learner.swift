@@ -30,32 +30,31 @@ public struct Learner {
     let texts = own.map { reader.features(of: $0.text, context) }
     var counts: [String: Int] = [:]
     for feature in texts.flatMap({ $0 }) { counts[feature, default: 0] += 1 }
-    let names = counts.filter { $0.value > 1 }.keys.sorted()
+    let seenEnough = Int(base.threshold("learnt-seen"))
+    let names = counts.filter { $0.value >= seenEnough }.keys.sorted()
     let numbers = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
     let seen = zip(own, texts).map { example, features in
       Seen(
         features: features.compactMap { numbers[$0] },
         signals: Set((example.isHeard ? [example.signal] : []) + example.also))
     }
-    var layer = LearntLayer(margin: base.threshold("learnt-margin"), bias: [:], weights: [:])
-    for signal in base.signals.map(\.id) {
-      let (bias, weights) = regress(seen, signal, features: names.count)
-      layer.bias[signal] = rounded(bias)
-      // Those that say most are kept; ties go to the first by name.
-      let telling = weights.enumerated().sorted {
-        (abs($1.element), $0.offset) < (abs($0.element), $1.offset)
-      }
-      for (number, value) in telling.prefix(Int(base.threshold("learnt-words"))) {
-        let value = rounded(value)
-        if value == 0 { continue }
-        layer.weights[names[number], default: []].append(
-          LearntLayer.Weight(signal: signal, value: value))
-      }
+    let signals = base.signals.map(\.id).sorted()
+    let learnt = signals.map { regress(seen, $0, features: names.count) }
+    var layer = LearntLayer(
+      margin: base.threshold("learnt-margin"), signals: signals,
+      bias: learnt.map { (($0.0 * 1000).rounded()) / 1000 })
+    for (number, name) in names.enumerated() {
+      let own = learnt.map { $0.1.isEmpty ? 0 : steps($0.1[number]) }
+      if own.contains(where: { $0 != 0 }) { layer.add(name, own) }
     }
     return layer
   }
 
-  private func rounded(_ value: Double) -> Double { (value * 1000).rounded() / 1000 }
+  /// A weight in the steps that the file can say.
+  private func steps(_ weight: Double) -> Int8 {
+    let most = Double(LearntLayer.most)
+    return Int8(max(-most, min(most, (weight / LearntLayer.step).rounded())))
+  }
 
   /// A linear support vector machine with squared hinge loss, by dual coordinate descent (Hsieh et al. 2008), taking the
   /// examples in order. Both classes weigh the same, whatever their numbers.
@@ -88,22 +87,18 @@ public struct Learner {
 }
 
 extension LearntLayer {
-  /// The file's text: signals and features in order, so that the same layer gives the same bytes.
+  /// The file's text: signals and features in order, so that the same layer gives the same bytes. A weight is one character,
+  /// `O` for nothing, those before it against and those after it for.
   public var fileText: String {
-    var bySignal: [SignalID: [String]] = [:]
-    for name in weights.keys.sorted() {
-      for weight in weights[name] ?? [] {
-        bySignal[weight.signal, default: []].append(name + "=" + String(weight.value))
-      }
-    }
     var text =
       "# Written by `passerelle knowledge learn` from the examples: not to be edited by hand.\n"
-    text += "margin: " + String(margin) + "\nbias:\n"
-    for signal in bias.keys.sorted() { text += "  " + signal.value + ": \(bias[signal] ?? 0)\n" }
-    text += "weights:\n"
-    for signal in bias.keys.sorted() {
-      let items = (bySignal[signal] ?? []).joined(separator: " ")
-      text += "  " + signal.value + ": \"" + items + "\"\n"
+    text += "margin: \(margin)\nbias:\n"
+    for (signal, value) in zip(signals, bias) { text += "  \(signal.value): \(value)\n" }
+    text += "weights: |\n"
+    for (name, row) in rows.sorted(by: { $0.value < $1.value }) {
+      let own = weights[row * signals.count..<(row + 1) * signals.count]
+      text += "  " + name + " "
+      text += String(decoding: own.map { UInt8(Int($0) + Self.zero) }, as: UTF8.self) + "\n"
     }
     return text
   }

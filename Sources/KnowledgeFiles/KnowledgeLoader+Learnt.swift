@@ -10,23 +10,27 @@ extension KnowledgeLoader {
       root.fault(.unknownValue(field: "language", value: name, suggestion: nil))
       return
     }
+    let bias = root.required("bias")?.pairs() ?? []
     var layer = LearntLayer(
-      margin: root.required("margin")?.number() ?? 0, bias: [:], weights: [:])
-    for pair in root.required("bias")?.pairs() ?? [] {
-      layer.bias[SignalID(pair.key)] = pair.value.number()
-    }
-    for pair in root.required("weights")?.pairs() ?? [] {
-      for item in pair.value.string().split(separator: " ") {
-        let halves = item.split(separator: "=")
-        guard halves.count == 2, let value = Double(halves[1]), value.isFinite else {
-          pair.value.unknownValue(String(item), in: [])
-          continue
-        }
-        layer.weights[String(halves[0]), default: []].append(
-          LearntLayer.Weight(signal: SignalID(pair.key), value: value))
+      margin: root.required("margin")?.number() ?? 0, signals: bias.map { SignalID($0.key) },
+      bias: bias.map { $0.value.number() })
+    let field = root.required("weights")
+    for line in (field?.string() ?? "").utf8.split(separator: UInt8(ascii: "\n")) {
+      guard let (name, steps) = Self.weights(line, columns: bias.count) else {
+        field?.unknownValue(String(decoding: line, as: UTF8.self), in: [])
+        break
       }
+      layer.add(name, steps)
     }
     root.finish()
     base.learnt[Language(name)] = layer
+  }
+  /// A line of weights: the feature, a space, one character a signal.
+  private static func weights(_ line: Substring.UTF8View, columns: Int) -> (String, [Int8])? {
+    guard line.count > columns + 1 else { return nil }
+    let steps = line.suffix(columns).map { Int($0) - LearntLayer.zero }
+    guard steps.allSatisfy({ abs($0) <= LearntLayer.most }) else { return nil }
+    let name = line.dropLast(columns + 1)
+    return (String(decoding: name, as: UTF8.self), steps.map { Int8($0) })
   }
 }

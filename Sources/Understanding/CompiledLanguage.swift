@@ -40,6 +40,8 @@ struct CompiledLanguage: Sendable {
   var holders: HolderTrie
   var functionWords: Set<String>
   var interests: [Int: ConceptID] = [:]
+  /// Symbol of a concept → its name.
+  var conceptNames: [Int: String] = [:]
   /// Commands after a slash, folded → intent.
   var commands: [String: IntentID] = [:]
 
@@ -94,6 +96,7 @@ struct CompiledLanguage: Sendable {
       for command in rule.commands { commands[Folding.fold(command)] = rule.intent }
     }
     vocabulary = compiler.vocabulary
+    for (name, symbol) in vocabulary.concepts { conceptNames[symbol] = name }
   }
 
   private static func concepts(

@@ -1,9 +1,16 @@
-/// What the learnt layer sees of a text: stems, and pairs of stems near each other, each with the words it stands on.
+/// What the learnt layer sees of a text: stems, pairs of stems near each other, parts of words, and concepts, each with the
+/// words it stands on.
+///
+/// A concept of the lexicon stands for all its members, alone (`@means`), after a word (`no_@means`) or before another
+/// concept (`@refuse@data`): what was seen with one member is known of the others.
+/// Parts of four and five letters, the word's ends marked, are what words of a family share and what a slip of the
+/// keyboard leaves whole: `~<part`, `~arta`, `~age>`.
 struct Features {
   /// Each feature once, in the order of the text.
   private(set) var all: [(name: String, words: [Int])] = []
 
-  init(_ text: TokenizedText, _ stemmer: Stemmer) {
+  /// - Parameter concepts: the concepts found, by the place of their first word.
+  init(_ text: TokenizedText, _ stemmer: Stemmer, concepts: [[ConceptFound]]) {
     var stems = text.tokens.map { stemmer.stem($0.form) }
     stems.insert("^", at: 0)
     stems.append("$")
@@ -13,6 +20,14 @@ struct Features {
         all.append((name, words.filter { text.tokens.indices.contains($0) }))
       }
     }
+    for (place, token) in text.tokens.enumerated() {
+      let letters = Array("<" + token.form + ">")
+      for size in [4, 5] where letters.count >= size {
+        for start in 0...(letters.count - size) {
+          add("~" + String(letters[start..<start + size]), [place])
+        }
+      }
+    }
     for (place, stem) in stems.enumerated() {
       add(stem, [place - 1])
       if place + 1 < stems.count { add(stem + "_" + stems[place + 1], [place - 1, place]) }
@@ -20,5 +35,21 @@ struct Features {
         add(stem + "__" + stems[far], [place - 1, far - 1])
       }
     }
+    for (place, found) in concepts.enumerated() {
+      for one in found {
+        let words = Array(place..<one.end)
+        add("@" + one.name, words)
+        if place > 0 { add(stems[place] + "_@" + one.name, [place - 1] + words) }
+        let near = concepts[min(one.end, concepts.count)..<min(one.end + 5, concepts.count)]
+        for other in near.joined() { add("@" + one.name + "@" + other.name, words) }
+      }
+    }
   }
+}
+
+/// A concept of the lexicon found in a text.
+struct ConceptFound {
+  var name: String
+  /// The place after its last word.
+  var end: Int
 }

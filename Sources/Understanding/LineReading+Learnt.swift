@@ -9,20 +9,28 @@ struct LearntFinding {
 }
 
 extension LearntLayer {
-  /// The signal that the features speak for most, if they do enough. Words that speak against are counted too.
-  func hear(_ features: Features) -> LearntFinding? {
-    var scores = bias
+  /// What each signal comes to over the features, those that speak against it counted too; 0 is the line between yes and no.
+  ///
+  /// - Parameter within: only what stands wholly on these words.
+  func scores(_ features: Features, within places: Range<Int>? = nil) -> [SignalID: Double] {
+    let columns = signals.count
+    var steps = [Int](repeating: 0, count: columns)
     for feature in features.all {
-      for weight in weights[feature.name] ?? [] {
-        scores[weight.signal, default: 0] += weight.value
-      }
+      guard let row = rows[feature.name] else { continue }
+      if let places, !feature.words.allSatisfy({ places.contains($0) }) { continue }
+      for column in 0..<columns { steps[column] += Int(weights[row * columns + column]) }
     }
-    // The order of a dictionary is never let out: ties go to the first by name.
-    guard let best = scores.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }),
-      best.value > margin
-    else { return nil }
+    return Dictionary(
+      uniqueKeysWithValues: signals.indices.map {
+        (signals[$0], bias[$0] + Double(steps[$0]) * Self.step)
+      })
+  }
+
+  /// The words that speak for a signal, the most telling first.
+  func tellingWords(_ signal: SignalID, _ features: Features) -> [Int] {
+    guard let column = signals.firstIndex(of: signal) else { return [] }
     let telling = features.all.compactMap { feature -> (value: Double, words: [Int])? in
-      let value = weights[feature.name]?.first { $0.signal == best.key }?.value ?? 0
+      let value = weight(feature.name, column: column)
       return value > 0 && !feature.words.isEmpty ? (value, feature.words) : nil
     }
     let order = telling.enumerated().sorted {
@@ -32,21 +40,81 @@ extension LearntLayer {
     for word in order.prefix(3).flatMap(\.element.words) where !words.contains(word) {
       words.append(word)
     }
-    return words.isEmpty ? nil : LearntFinding(signal: best.key, words: words)
+    return words
   }
 }
 
 extension LineReading {
-  /// What the learnt layer hears where no cue was heard: weak, and held back by the scopes like a cue.
+  /// What the learnt layer adds to the cues: it holds back a finding that the text as a whole speaks against, and hears
+  /// weakly the signal that the text speaks for most, held back by the scopes like a cue.
   mutating func hearLearnt(
     _ reading: inout Reading, _ triggers: [ScopeTrigger], _ resolver: HolderResolver
   ) {
-    guard reading.signals.isEmpty, let layer = base.learnt[context.language] else { return }
-    let features = Features(text, Stemmer(language.lexicon.stemmer))
-    guard let found = layer.hear(features), let first = found.words.first,
-      let signal = base.signal(found.signal),
-      !reading.nearMisses.contains(where: { $0.signal == found.signal })
+    guard let layer = base.learnt[context.language] else { return }
+    let features = features()
+    let scores = layer.scores(features)
+    holdBackUnlikely(&reading, layer, features)
+    // The order of a dictionary is never let out: ties go to the first by name.
+    let most = scores.max(by: { ($0.value, $1.key) < ($1.value, $0.key) })
+    let needed = reading.signals.isEmpty ? layer.margin : base.threshold("learnt-beside")
+    guard let best = most, best.value > needed,
+      !reading.signals.contains(where: { $0.signal == best.key }),
+      !reading.nearMisses.contains(where: { $0.signal == best.key })
     else { return }
+    hear(
+      LearntFinding(signal: best.key, words: layer.tellingWords(best.key, features)), &reading,
+      triggers, resolver)
+  }
+
+  func features() -> Features {
+    let concepts = text.tokens.indices.map { place in
+      let single = text.tokens[place].symbols.compactMap { symbol in
+        language.conceptNames[symbol].map { ConceptFound(name: $0, end: place + 1) }
+      }
+      let several = (matcher.conceptSpans[place] ?? []).compactMap { span in
+        language.conceptNames[span.concept].map { ConceptFound(name: $0, end: span.end) }
+      }
+      return single + several
+    }
+    return Features(text, Stemmer(language.lexicon.stemmer), concepts: concepts)
+  }
+
+  /// Words that fit a cue in a sentence that examples of the signal, and of what comes near it, speak against. Each finding
+  /// is judged by its own sentence: what the others tell is another matter.
+  private func holdBackUnlikely(
+    _ reading: inout Reading, _ layer: LearntLayer, _ features: Features
+  ) {
+    let least = base.threshold("learnt-doubt")
+    let enough = Int(base.threshold("learnt-doubt-words"))
+    let doubted = reading.signals.filter { finding in
+      let sentence = sentence(at: finding.evidence.span)
+      guard sentence.count >= enough else { return false }
+      let scores = layer.scores(features, within: sentence)
+      return scores[finding.signal] ?? 0 < least
+    }
+    reading.signals.removeAll { doubted.contains($0) }
+    reading.nearMisses += doubted.map {
+      NearMiss(
+        signal: $0.signal, rule: $0.rule, evidence: $0.evidence, scope: ScopeName.unlikely)
+    }
+  }
+
+  /// The places of the words of the sentence that a span begins in.
+  private func sentence(at span: Span) -> Range<Int> {
+    guard let first = text.tokens.firstIndex(where: { $0.span.overlaps(span) }) else {
+      return 0..<0
+    }
+    let number = text.tokens[first].sentence
+    let start = text.tokens[..<first].lastIndex { $0.sentence != number }.map { $0 + 1 } ?? 0
+    let end = text.tokens[first...].firstIndex { $0.sentence != number } ?? text.tokens.count
+    return start..<end
+  }
+
+  private mutating func hear(
+    _ found: LearntFinding, _ reading: inout Reading, _ triggers: [ScopeTrigger],
+    _ resolver: HolderResolver
+  ) {
+    guard let first = found.words.first, let signal = base.signal(found.signal) else { return }
     let clause = text.tokens[first].clause
     let words = found.words.filter { text.tokens[$0].clause == clause }.sorted()
     guard let start = words.first, let end = words.last else { return }

@@ -30,11 +30,11 @@ public struct Reader: Sendable {
     return reading.read()
   }
 
-  /// What the learnt layer sees of a line: stems and pairs of stems, in the order of the text.
+  /// What the learnt layer sees of a line, in the order of the text.
   public func features(of line: String, _ context: ReadingContext) -> [String] {
     guard let language = languages[context.language] else { return [] }
     let reading = LineReading(line, language, base, context)
-    return Features(reading.text, Stemmer(language.lexicon.stemmer)).all.map(\.name)
+    return reading.features().all.map(\.name)
   }
 
   /// The language that a text is written in: the one whose function words it uses most; the first one when in doubt.

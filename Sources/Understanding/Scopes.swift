@@ -86,4 +86,6 @@ enum ScopeName {
   static let absorbs = "absorbs"
   /// Told by somebody else: it counts, held by whoever is reported.
   static let reported = "reported"
+  /// Not a scope of words: the text as a whole speaks against it, by the learnt layer.
+  static let unlikely = "unlikely"
 }
