@@ -18,7 +18,8 @@ extension TurnState {
       .askRating, .askMoveOn, .askWeighing, .askAgain, .expectNothing, .askFirst, .chooseOption,
       .agenda, .proceed:
       lead(name, argument)
-    case .undo, .redo, .back, .skip, .why, .status, .help, .people, .actions, .tactics, .plan, .planChanges,
+    case .undo, .redo, .back, .skip, .why, .status, .help, .people, .actions, .tactics, .plan,
+      .planChanges,
       .quit, .forget,
       .examples, .reason, .goToStep, .changeLanguage, .changeRegister, .answerQuestion,
       .offerOnRequest:
