@@ -22,6 +22,8 @@ public enum Request: Hashable, Sendable {
   case edit(turn: Int, text: String)
   case why
   case showPlan
+  /// What changed in the plan since it left last.
+  case showPlanChanges
   /// Erase a turn's text from the journal, after a yes.
   case forget(turn: Int)
   /// Erase the text of all turns in which somebody is spoken of, after a yes.

@@ -12,8 +12,7 @@ extension Conversation {
     for envelope in envelopes {
       if envelope.turn == 0 || !undone.contains(envelope.turn) {
         conversation.apply(envelope)
-      } else if case .spoke = envelope.event {
-        // What was said was said: a turn taken back does not let the coach say it again.
+      } else if envelope.event.outlivesItsTurn {
         conversation.apply(envelope)
       }
     }
@@ -39,7 +38,7 @@ extension Conversation {
         .actionReported, .actionRescheduled, .maturityRated, .noteKept, .corrected, .notUnderstood,
         .forgotten, .personNoted, .personNoteDropped, .namesDoubted, .namesMerged, .namesApart,
         .prepared, .cellsNoted, .rowRemoved, .obstaclePlanned, .factSetAside, .topicRaised,
-        .topicTreated, .incidentTold, .incidentDeepened:
+        .topicTreated, .incidentTold, .incidentDeepened, .planExported:
         break
       }
     }
@@ -98,6 +97,7 @@ extension Conversation {
     case .topicTreated(let words): topics.removeAll { $0 == words }
     case .incidentTold(let incident): tell(incident)
     case .incidentDeepened(let number, let words): deepenIncident(number, words)
+    case .planExported(let export): exports.append(export)
     case .undone, .redone, .replaced, .forgotten: break
     }
   }
@@ -215,5 +215,14 @@ extension Conversation {
     }
     for place in holders.indices where holders[place].text == was { holders[place] = now }
     if draft?.with?.text == was { draft?.with = now }
+  }
+}
+
+extension Event {
+  /// What was said was said, and what left has left: a turn taken back changes neither.
+  fileprivate var outlivesItsTurn: Bool {
+    if case .spoke = self { return true }
+    if case .planExported = self { return true }
+    return false
   }
 }

@@ -19,6 +19,7 @@ extension TurnState {
       .agenda, .proceed:
       lead(name, argument)
     case .undo, .redo, .back, .skip, .why, .status, .help, .people, .actions, .tactics, .plan,
+      .planChanges,
       .quit, .forget,
       .examples, .reason, .goToStep, .changeLanguage, .changeRegister, .answerQuestion,
       .offerOnRequest:
@@ -103,6 +104,7 @@ extension TurnState {
     case .actions: showActions()
     case .tactics: showTactics()
     case .plan: decision.requests.append(.showPlan)
+    case .planChanges: decision.requests.append(.showPlanChanges)
     case .quit:
       isTaken = true
       decision.requests.append(.quit)

@@ -115,6 +115,7 @@ extension TurnState {
       sayWhereRowsComeFrom(table)
     }
     for row in rows { sayRow(row, of: table) }
+    for row in rows { sayBreaches(row, of: table) }
     if table.ranking != nil, !rows.isEmpty { sayRanking(of: table) }
     guard let (_, row, column) = firstEmpty(of: table) else {
       record(.asked(nil))
@@ -129,6 +130,16 @@ extension TurnState {
     for loop in table.loops where entities(loop).isEmpty {
       let column = MessageID("table/" + table.id.value + "/" + loop.column)
       say(.inform, "table.needs", ["column": .message(column)])
+    }
+  }
+
+  /// What a row has too few or too many of, after the table's own rule.
+  mutating func sayBreaches(_ row: TableRow, of table: Table, in column: String? = nil) {
+    for breach in table.breaches(of: row)
+    where !breach.isUntold && column.map({ $0 == breach.column }) ?? true {
+      say(
+        .inform, breach.message(in: table).value,
+        ["row": name(of: row, table), "count": .number(Double(breach.count))])
     }
   }
 
@@ -206,17 +217,4 @@ func alike(_ one: String, _ other: String) -> Bool {
   if one == other { return one.count > 1 }
   let (short, long) = one.count < other.count ? (one, other) : (other, one)
   return short.count >= 4 && long.count - short.count <= 2 && long.hasPrefix(short)
-}
-
-extension FactValue {
-  /// The names that a value holds: what there may be a row for.
-  var names: [String] {
-    switch self {
-    case .text(let text), .choice(let text): [text]
-    case .list(let items): items
-    case .person(let person): [person.name]
-    case .department(let holder): [holder.text]
-    case .number, .date, .flag, .unknown: []
-    }
-  }
 }

@@ -31,8 +31,12 @@ extension TurnState {
     guard let asked = table.column(column), reading.wordCount > 0 else { return nil }
     let told: FactValue?
     switch asked.kind {
-    case .text, .choice, .list:
-      told = reading.stand == .no && reading.wordCount <= 2 ? .flag(false) : .text(reading.text)
+    case .text, .choice:
+      told = isNone ? .flag(false) : .text(reading.text)
+    case .list:
+      told =
+        isNone
+        ? .flag(false) : .list(reading.items.isEmpty ? [reading.text] : reading.items)
     case .scale, .number:
       told = reading.quantities.first { isAllowed($0.value, asked) }.map { .number($0.value) }
     case .person:
@@ -54,6 +58,9 @@ extension TurnState {
       ToldCell(table: table, row: row, column: column, value: $0, basis: basis)
     }
   }
+
+  /// A plain no: there is nothing or nobody.
+  private var isNone: Bool { reading.stand == .no && reading.wordCount <= 2 }
 
   private func isAllowed(_ value: Double, _ column: Table.Column) -> Bool {
     value >= column.lowest ?? -.infinity && value <= column.highest ?? .infinity
@@ -172,6 +179,11 @@ extension TurnState {
         ])
     }
     sayFloor(cells)
+    for cell in cells {
+      var row = keyed(cell.row, cell.table)
+      row.cells[cell.column] = cell.value
+      sayBreaches(row, of: cell.table, in: cell.column)
+    }
     if first.table.ranking != nil, conversation.openTable != nil, nextCell == nil {
       sayRanking(of: first.table)
     }

@@ -26,9 +26,7 @@ extension KnowledgeBase {
     case "family": return family(FamilyID(parts[1]))?.title
     case "answer": return answers.first { $0.id == parts[1] }?.answer
     case "table":
-      if parts.count == 4, last == "ask" {
-        return table(TableID(parts[1]))?.column(parts[2])?.ask
-      }
+      if parts.count == 4 { return table(TableID(parts[1]))?.wordings(last, of: parts[2]) }
       return table(TableID(parts[1])).flatMap { $0.wordings(parts.count > 2 ? last : "title") }
     default: return nil
     }
@@ -138,5 +136,15 @@ extension MaturityLevel {
 extension Table {
   fileprivate func wordings(_ part: String) -> Wordings? {
     part == "title" ? title : columns.first { $0.id == part }?.title
+  }
+
+  fileprivate func wordings(_ part: String, of column: String) -> Wordings? {
+    let count = counts.first { $0.column == column }
+    return switch part {
+    case "ask": self.column(column)?.ask
+    case "too-few": count?.tooFew
+    case "too-many": count?.tooMany
+    default: nil
+    }
   }
 }

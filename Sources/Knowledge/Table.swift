@@ -13,6 +13,8 @@ public struct Table: Hashable, Sendable, Codable {
   /// What there is to be a row for: each member, each tool, each tool for each group.
   public var loops: [Loop]
   public var ranking: Ranking?
+  /// How many each of some cells must name.
+  public var counts: [Count] = []
   public var place: Place
 
   public init(

@@ -149,6 +149,7 @@ public enum OperationName: String, Hashable, Sendable, Codable, CaseIterable {
   case askTopic = "ask-topic"
   case treatTopic = "treat-topic"
   case planObstacle = "plan-obstacle"
+  case planChanges = "plan-changes"
   case askObstacle = "ask-obstacle"
   case askNextAct = "ask-next-act"
   case waitOn = "wait-on"

@@ -7,7 +7,7 @@ extension KnowledgeLoader {
     let audience = audience(field) ?? mostPrivate
     let columns = field.required("columns")?.list().map { column($0, audience) } ?? []
     let ids = columns.map(\.id)
-    let table = Table(
+    var table = Table(
       id: TableID(id), title: wordings(field, "title"), columns: columns, audience: audience,
       picture: field.optional("picture")?.choice(of: [
         "matrix", "ranking", "grid", "list", "timeline",
@@ -16,6 +16,7 @@ extension KnowledgeLoader {
       loops: field.optional("for-each")?.list().map { loop($0, ids) } ?? [],
       ranking: field.optional("ranking").map { ranking($0, ids) },
       place: field.place)
+    table.counts = field.optional("counts")?.list().map { count($0, ids) } ?? []
     field.finish()
     return table
   }
@@ -40,6 +41,17 @@ extension KnowledgeLoader {
     if loop.fact == nil, loop.table == nil { field.fault(.missingField("table")) }
     field.finish()
     return loop
+  }
+
+  private func count(_ field: Field, _ columns: [String]) -> Table.Count {
+    let least = field.optional("from").map { Int($0.number(in: 0...99)) } ?? 0
+    let most = field.optional("to").map { Int($0.number(in: 0...99)) }
+    let count = Table.Count(
+      column: field.required("column")?.choice(of: columns) ?? "", least: least, most: most,
+      tooFew: least > 0 ? wordings(field, "too-few") : nil,
+      tooMany: most != nil ? wordings(field, "too-many") : nil)
+    field.finish()
+    return count
   }
 
   private func ranking(_ field: Field, _ columns: [String]) -> Table.Ranking {

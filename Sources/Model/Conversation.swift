@@ -55,6 +55,9 @@ public struct Conversation: Hashable, Sendable {
   /// Answers that a later one took the place of, the oldest first.
   public var earlierFacts: [Fact] = []
 
+  /// The plans that left, the oldest first.
+  public var exports: [PlanExport] = []
+
   public init(language: Language, register: String) {
     self.language = language
     self.register = register
@@ -101,6 +104,17 @@ public struct Conversation: Hashable, Sendable {
   }
   public func action(_ id: ActionID) -> Action? { actions.first { $0.id == id } }
   public func rating(of step: StepID) -> Rating? { ratings.last { $0.step == step } }
+}
+
+/// A plan that was written for an audience on a day, and the steps whose answers it held.
+public struct PlanExport: Hashable, Sendable, Codable {
+  public var audience: AudienceID
+  public var steps: [StepID]
+  public var date: CivilDate
+
+  public init(audience: AudienceID, steps: [StepID], date: CivilDate) {
+    (self.audience, self.steps, self.date) = (audience, steps, date)
+  }
 }
 
 /// Tactics offered for a heard signal, and which was chosen.

@@ -55,6 +55,8 @@ public enum Event: Hashable, Sendable, Codable {
   /// Something that happened, told out of the blue.
   case incidentTold(Incident)
   case incidentDeepened(number: Int, words: String)
+  /// A plan left for somebody: with the answers of these steps.
+  case planExported(PlanExport)
   /// The turn is taken back; its events count no more.
   case undone(turn: Int)
   /// A line was edited: its turn counts no more, for the events of this one stand in its place.

@@ -59,3 +59,16 @@ public struct TableRow: Hashable, Sendable, Codable {
     self.bases = bases
   }
 }
+
+extension FactValue {
+  /// The names that a value holds: what there may be a row for.
+  public var names: [String] {
+    switch self {
+    case .text(let text), .choice(let text): [text]
+    case .list(let items): items
+    case .person(let person): [person.name]
+    case .department(let holder): [holder.text]
+    case .number, .date, .flag, .unknown: []
+    }
+  }
+}

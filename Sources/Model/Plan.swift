@@ -112,8 +112,12 @@ public struct Plan: Hashable, Sendable {
   public struct Column: Hashable, Sendable {
     public var id: String
     public var title: Value
+    /// What its levels mean in words, from 1 on; empty where numbers speak for themselves.
+    public var levels: [Value]
 
-    public init(_ id: String, _ title: Value) { (self.id, self.title) = (id, title) }
+    public init(_ id: String, _ title: Value, levels: [Value] = []) {
+      (self.id, self.title, self.levels) = (id, title, levels)
+    }
   }
 }
 

@@ -22,7 +22,7 @@ extension Projection {
     }
     if !questions.isEmpty { blocks.append(.answers(questions.map { answer(to: $0) })) }
     for table in step.tables where isVisible(table.audience) {
-      if let table = rows(of: table) { blocks.append(.table(table)) }
+      if let rows = rows(of: table) { blocks += [.table(rows)] + breaches(of: table) }
     }
     return Plan.Section(
       id: step.id.value, title: text("step/" + step.id.value + "/title"), blocks: blocks)
@@ -51,7 +51,8 @@ extension Projection {
   private func rows(of table: Table) -> Plan.Table? {
     let columns = table.columns.filter { isVisible($0.audience) }
     let rows = (conversation.tables[table.id] ?? []).filter { row in
-      row.cells.count > 1 && !table.keys.contains { isKeptPrivate($0, of: row) }
+      (row.cells.count > 1 || !table.counts.isEmpty)
+        && !table.keys.contains { isKeptPrivate($0, of: row) }
     }
     guard !rows.isEmpty, !columns.isEmpty else { return nil }
     let path = "table/" + table.id.value + "/"
@@ -60,6 +61,22 @@ extension Projection {
       columns: columns.map { Plan.Column($0.id, text(path + $0.id)) },
       rows: rows.map { row in columns.map { cell($0.id, of: row) } },
       picture: table.picture, axes: axes(of: table, columns))
+  }
+
+  /// What rows have too few or too many of, said plainly; of what this audience is not told nothing is said.
+  private func breaches(of table: Table) -> [Plan.Block] {
+    var blocks: [Plan.Block] = []
+    for row in conversation.tables[table.id] ?? []
+    where !table.keys.contains(where: { isKeptPrivate($0, of: row) }) {
+      for breach in table.breaches(of: row) where !isKeptPrivate(breach.column, of: row) {
+        let keys = table.keys.compactMap { row.cells[$0].map(told) }
+        blocks.append(
+          .sentence(
+            breach.message(in: table),
+            ["row": .list(keys), "count": .number(Double(breach.count))]))
+      }
+    }
+    return blocks
   }
 
   /// A cell told in a line that carried a signal is not for others, nor a row that is known by such a cell.

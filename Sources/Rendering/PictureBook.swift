@@ -21,7 +21,8 @@ struct PictureBook {
     case "timeline": return picture(table, body: timeline(table))
     case "ranking": return picture(table, body: bars(table))
     case "matrix": return picture(table, body: matrix(table))
-    case "grid", "map": return picture(table, body: grid(table))
+    case "grid": return picture(table, body: grid(table))
+    case "map": return picture(table, body: map(table))
     default: return nil
     }
   }

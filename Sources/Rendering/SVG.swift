@@ -33,8 +33,13 @@ enum SVG {
     lines.append(line)
     lines.removeAll(where: \.isEmpty)
     guard lines.count > most, most > 0 else { return lines }
-    var last = lines[most - 1]
-    while !last.isEmpty, width(last + "…", size: size) > limit { last.removeLast() }
+    var last = ""
+    var room = limit - width("…", size: size)
+    for character in lines[(most - 1)...].joined(separator: " ") {
+      room -= advance(character) * size
+      if room < 0 { break }
+      last.append(character)
+    }
     return Array(lines.prefix(most - 1)) + [last + "…"]
   }
 

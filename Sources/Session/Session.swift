@@ -155,6 +155,7 @@ public struct Session: Sendable {
     case .showPlan:
       output.paragraphs += plan()
       return []
+    case .showPlanChanges: return planChanges()
     case .forget(let turn): return askToForget(turn)
     case .forgetAbout(let name, let turns): return askToForget(name, turns)
     }
@@ -260,7 +261,10 @@ public struct Session: Sendable {
   /// The journal without the turns, nor the two lines that asked for it.
   private mutating func forget(_ turns: Set<Int>, at now: Moment) -> Output {
     let asking = conversation.turn - 1
-    envelopes.removeAll { turns.contains($0.turn) || $0.turn == asking }
+    envelopes.removeAll { envelope in
+      if case .planExported = envelope.event { return false }
+      return turns.contains(envelope.turn) || envelope.turn == asking
+    }
     refold()
     conversation.turn = max(conversation.turn, asking)
     var output = Output()

@@ -43,6 +43,7 @@ public enum EventLines {
     case .redone: return "redone"
     case .replaced: return "replaced"
     case .forgotten: return "forgotten"
+    case .planExported(let export): return "exported for " + export.audience.value
     case .personNoted(let note):
       return "told " + note.about + " @ " + note.name + " « " + note.words + " »"
     case .personNoteDropped: return "untold"

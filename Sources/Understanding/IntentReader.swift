@@ -9,6 +9,9 @@ struct IntentReader {
   /// The command meant by a word: exactly, by a beginning that only one has, or one slip away as a suggestion.
   func command(_ word: String, _ argument: String?, _ text: TokenizedText) -> IntentFinding {
     let rule = "/" + word
+    if let argument, let intent = language.commands[word + " " + Folding.fold(argument)] {
+      return IntentFinding(intent: intent, argument: nil, rule: rule)
+    }
     if let intent = language.commands[word] {
       var intents = [IntentFinding(intent: intent, argument: argument, rule: rule)]
       if argument != nil { nameStep(&intents, text: text) }

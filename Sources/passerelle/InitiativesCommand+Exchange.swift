@@ -145,7 +145,7 @@ struct Handover {
       .signalDeepened, .tacticsOffered, .tacticChosen, .tacticsDeclined, .actionDrafted, .noteKept,
       .corrected, .notUnderstood, .undone, .redone, .forgotten, .personNoted, .personNoteDropped,
       .namesDoubted, .namesMerged, .namesApart, .prepared, .replaced, .obstaclePlanned,
-      .topicRaised, .topicTreated, .incidentTold, .incidentDeepened:
+      .topicRaised, .topicTreated, .incidentTold, .incidentDeepened, .planExported:
       return nil
     }
   }

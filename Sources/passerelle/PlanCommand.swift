@@ -19,6 +19,7 @@ struct PlanCommand: ParsableCommand {
         passerelle plan --format ics --output plan.ics  the days of the actions, for a calendar
         passerelle plan --format csv --flavour excel --output actions.csv
         passerelle plan --output plans/                 every format at once
+        passerelle plan --diff                          what changed since the last file
         passerelle plan --for champion --output p.md    everything, for you alone
       """)
 
@@ -40,6 +41,8 @@ struct PlanCommand: ParsableCommand {
   @Option(help: "A file to write, or a folder for every format; else standard output.")
   var output: String?
   @Flag(help: "Write over files that are there.") var force = false
+  @Flag(help: "What changed since the plan was last written to a file.") var diff = false
+  @Flag(help: "Ask nothing before answers leave for the first time.") var yes = false
 
   func run() throws {
     let base = try KnowledgePlace.load(knowledge)
@@ -57,11 +60,16 @@ struct PlanCommand: ParsableCommand {
       }
       exporter.conversation.language = Language(lang)
     }
+    if diff {
+      for line in exporter.changes { try Console.out(line) }
+      return
+    }
     guard let output else {
       try Console.raw(try exporter.text(format ?? .md), terminator: "")
       return
     }
     Console.message(exporter.holds)
+    try exporter.check(asks: !yes)
     for (file, text) in try files(output, &exporter) {
       let force = force
       try onDisk { () throws(StorageFault) in
@@ -69,6 +77,8 @@ struct PlanCommand: ParsableCommand {
       }
       Console.message("\(file) was written.")
     }
+    let left = exporter
+    try onDisk { () throws(StorageFault) in try left.keepLeaving() }
   }
 
   private func request() throws -> PlanRequest {

@@ -12,13 +12,16 @@ struct PlanExporter {
   let request: PlanRequest
   let flavour: PlanCSV.Flavour
   let now: Moment
+  let envelopes: [Envelope]
+  let folder: String
   private let identity: String
 
   init(
     base: KnowledgeBase, initiative: String?, request: PlanRequest, flavour: PlanCSV.Flavour,
     now: Moment
   ) throws {
-    let envelopes = try Kept.envelopes(initiative)
+    envelopes = try Kept.envelopes(initiative)
+    folder = try Kept.folder(initiative).folder
     (self.base, self.request, self.flavour, self.now) = (base, request, flavour, now)
     conversation = Kept.fold(envelopes, base)
     // The first record's checksum: the same for good, whatever the initiative is called.

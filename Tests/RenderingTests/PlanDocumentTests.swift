@@ -22,7 +22,7 @@ private func planted(_ token: (Int) -> String) -> Conversation {
   conversation.people = [Person(name: token(1), department: "marketing")]
   conversation.notes = [token(3)]
   var heard = HeardSignal(
-    number: 1, signal: Shipped.base.signals[3].id, holder: person,
+    number: 1, signal: SignalID("territoriality.gatekeeping"), holder: person,
     evidence: Evidence(span: Span(0, 3), text: token(4)), rule: "r", confidence: .strong,
     stage: .deepened, step: nil, turn: 1, sitting: 1, date: day)
   heard.insights = [Insight(deepening: DeepeningID("interest"), words: token(5))]
@@ -73,6 +73,15 @@ func canaries(_ audience: String) {
   for (format, text) in exports(planted { "Zq\($0)canary" }, audience) {
     #expect(!text.isEmpty, "\(format)")
     for token in 1...10 { #expect(!text.contains("Zq\(token)canary"), "\(token) in \(format)") }
+    for words in stanceWords { #expect(!text.contains(words), "\(words) in \(format)") }
+  }
+}
+
+/// What the partners' map says of where somebody stands.
+private var stanceWords: [String] {
+  let ids = Stance.levels.flatMap { ["stance.synergy.\($0)", "stance.antagonism.\($0)"] }
+  return (ids + ["plan.antagonism", "picture.map"]).compactMap {
+    Shipped.base.messages[MessageID($0)]?.first(Language("fr"), "vous")
   }
 }
 
@@ -80,6 +89,9 @@ func canaries(_ audience: String) {
 func canariesSing() {
   let text = exports(planted { "Zq\($0)canary" }, "champion")["json"] ?? ""
   for token in [1, 3, 4, 5, 6, 8] { #expect(text.contains("Zq\(token)canary"), "\(token)") }
+  let html = exports(planted { "Zq\($0)canary" }, "champion")["html"] ?? ""
+  #expect(stanceWords.count == 10)
+  #expect(stanceWords.contains { html.contains($0) })
 }
 
 @Test("hostile text is harmless in every format", arguments: hostile)

@@ -1,13 +1,13 @@
-import Knowledge
 import Model
 
 /// Where somebody stands, after Fauvet: what they put in for the project and against it, 1…4 each, judged on acts.
-struct Stance: Equatable {
-  var synergy: Int
-  var antagonism: Int
+public struct Stance: Hashable, Sendable {
+  public static let levels = 1...4
+  public var synergy: Int
+  public var antagonism: Int
 
   /// How near they are: what grows when they come closer.
-  var nearness: Int { synergy - antagonism }
+  public var nearness: Int { synergy - antagonism }
 }
 
 /// An act that tells where somebody stands.
@@ -20,8 +20,10 @@ struct StanceAct {
 }
 
 /// How acts add up to a stance: the levels stand in `stance` of the knowledge base.
-struct StanceScale {
+public struct StanceScale: Sendable {
   let levels: [String: Double]
+
+  public init(levels: [String: Double]) { self.levels = levels }
 
   func synergy(_ act: String) -> Double { levels["synergy/" + act] ?? 0 }
   func antagonism(_ act: String) -> Double { levels["antagonism/" + act] ?? 0 }
@@ -48,7 +50,7 @@ struct StanceScale {
 
   /// Nil when nothing tells. The strongest act counts; one that is old counts a level less for each period gone by; each
   /// helpful act that came after a contrary one takes a level off it.
-  func stance(of dossier: Dossier, on day: CivilDate) -> Stance? {
+  public func stance(of dossier: Dossier, on day: CivilDate) -> Stance? {
     let acts = acts(of: dossier).filter { $0.date <= day }
     guard !acts.isEmpty else { return nil }
     var synergy = 1.0
@@ -71,7 +73,7 @@ struct StanceScale {
   }
 
   /// `nearer`, `farther` or nil, against where they stood some time ago.
-  func trend(of dossier: Dossier, on day: CivilDate) -> String? {
+  public func trend(of dossier: Dossier, on day: CivilDate) -> String? {
     let before = CivilDate(dayNumber: day.dayNumber - Int(levels["fading/trend-days"] ?? 0))
     guard let now = stance(of: dossier, on: day), let then = stance(of: dossier, on: before)
     else { return nil }

@@ -1,23 +1,26 @@
-import Knowledge
 import Model
 
 /// What is known of a person, a department, a role or a group: put together from the events, never stored.
-struct Dossier {
-  var holder: Holder
-  var person: Person?
+public struct Dossier: Sendable {
+  public var holder: Holder
+  public var person: Person?
   /// Kept signals, the oldest first.
-  var signals: [HeardSignal] = []
-  var notes: [PersonNote] = []
-  var actions: [Action] = []
+  public var signals: [HeardSignal] = []
+  public var notes: [PersonNote] = []
+  public var actions: [Action] = []
   /// The people of a department.
-  var members: [Person] = []
+  public var members: [Person] = []
 
-  var isEmpty: Bool { signals.isEmpty && notes.isEmpty && actions.isEmpty }
+  public init(holder: Holder, person: Person? = nil) {
+    (self.holder, self.person) = (holder, person)
+  }
+
+  public var isEmpty: Bool { signals.isEmpty && notes.isEmpty && actions.isEmpty }
 }
 
 extension Conversation {
   /// One for everybody and every department spoken of, in the order met, people first.
-  func dossiers() -> [Dossier] {
+  public func dossiers() -> [Dossier] {
     var all = people.map { person in
       Dossier(
         holder: Holder(text: person.name, kind: "person", grammar: "name"), person: person)
@@ -34,7 +37,7 @@ extension Conversation {
   }
 
   /// What is known of one; nil when nothing is.
-  func dossier(of holder: Holder) -> Dossier? {
+  public func dossier(of holder: Holder) -> Dossier? {
     dossiers().first { isSame($0.holder, holder) }
   }
 
@@ -56,14 +59,14 @@ extension Conversation {
   }
 
   /// Two mentions of one department, person or role.
-  func isSame(_ one: Holder, _ other: Holder) -> Bool {
+  public func isSame(_ one: Holder, _ other: Holder) -> Bool {
     if let mine = one.entry, mine == other.entry, one.kind == other.kind { return true }
     return Folding.fold(aliases[one.text] ?? one.text)
       == Folding.fold(aliases[other.text] ?? other.text)
   }
 
   /// The kind of holder that it is, for telling what worked with a like one: a person counts by department and role.
-  func likeness(of holder: Holder) -> Set<String> {
+  public func likeness(of holder: Holder) -> Set<String> {
     var traits: Set<String> = []
     if let entry = holder.entry { traits.insert(entry) }
     for person in people where person.name == holder.text {
