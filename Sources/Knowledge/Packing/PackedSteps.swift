@@ -82,10 +82,20 @@ extension Table: Packed {
       id: bytes.next(), title: bytes.next(), columns: bytes.next(), audience: bytes.next(),
       picture: bytes.text(), keys: bytes.next(), loops: bytes.next(), ranking: bytes.next(),
       place: bytes.next())
+    counts = bytes.next()
   }
   func pack(into bytes: inout Packer) {
-    bytes.put(id, title, columns, audience, picture, keys, loops, ranking, place)
+    bytes.put(id, title, columns, audience, picture, keys, loops, ranking, place, counts)
   }
+}
+
+extension Table.Count: Packed {
+  init(_ bytes: inout Unpacker) {
+    self.init(
+      column: bytes.text(), least: bytes.next(), most: bytes.next(), tooFew: bytes.next(),
+      tooMany: bytes.next())
+  }
+  func pack(into bytes: inout Packer) { bytes.put(column, least, most, tooFew, tooMany) }
 }
 
 extension Table.Column: Packed {
