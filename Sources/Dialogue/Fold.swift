@@ -9,12 +9,9 @@ extension Conversation {
   {
     var conversation = Conversation(language: language, register: register)
     let undone = undoneTurns(envelopes)
-    for envelope in envelopes {
-      if envelope.turn == 0 || !undone.contains(envelope.turn) {
-        conversation.apply(envelope)
-      } else if envelope.event.outlivesItsTurn {
-        conversation.apply(envelope)
-      }
+    for envelope in envelopes
+    where envelope.turn == 0 || !undone.contains(envelope.turn) || envelope.event.outlivesItsTurn {
+      conversation.apply(envelope)
     }
     conversation.turn = envelopes.last?.turn ?? 0
     return conversation
@@ -219,8 +216,9 @@ extension Conversation {
 }
 
 extension Event {
-  /// What was said was said, and what left has left: a turn taken back changes neither.
-  fileprivate var outlivesItsTurn: Bool {
+  /// What was said was said, and what left has left: a turn taken back or forgotten changes neither, and neither holds a
+  /// word of the champion's.
+  public var outlivesItsTurn: Bool {
     if case .spoke = self { return true }
     if case .planExported = self { return true }
     return false

@@ -262,8 +262,7 @@ public struct Session: Sendable {
   private mutating func forget(_ turns: Set<Int>, at now: Moment) -> Output {
     let asking = conversation.turn - 1
     envelopes.removeAll { envelope in
-      if case .planExported = envelope.event { return false }
-      return turns.contains(envelope.turn) || envelope.turn == asking
+      (turns.contains(envelope.turn) || envelope.turn == asking) && !envelope.event.outlivesItsTurn
     }
     refold()
     conversation.turn = max(conversation.turn, asking)

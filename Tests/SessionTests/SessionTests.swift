@@ -57,6 +57,19 @@ func forgets() {
   #expect(!session.envelopes.contains { "\($0)".contains("secret") })
 }
 
+@Test("what the coach said in a forgotten turn is remembered as said, so that it does not come back")
+func forgettingKeepsWhatWasSaid() {
+  var session = Shipped.session()
+  _ = session.open(at: Shipped.morning)
+  _ = session.turn("mon secret tient ici", at: Shipped.morning)
+  let said = session.conversation.wordings.map(\.wording)
+  _ = session.turn("/oublier", at: Shipped.morning)
+  _ = session.turn("oui", at: Shipped.morning)
+  let kept = session.conversation.wordings.map(\.wording)
+  #expect(said.allSatisfy(kept.contains))
+  #expect(said.count > 2)
+}
+
 @Test(
   "a turn asks one question at most, and the coach never says the same sentence twice in sixty turns"
 )
