@@ -12,8 +12,8 @@ public enum FolderFault: Error, Hashable, Sendable {
 }
 
 extension KnowledgeFile {
-  /// Four mebibytes: no file that people write is longer than one, and what is learnt from examples is two at most.
-  public static let largest = 4_194_304
+  /// One mebibyte: no file that people write is longer, and what is learnt from the examples is kept under it (`learnt-seen`).
+  public static let largest = 1_048_576
   /// A template of `templates/`: `plan.html.mustache`.
   static let templateEnding = ".mustache"
   /// How deep folders may stand in one another.

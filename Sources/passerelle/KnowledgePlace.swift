@@ -85,7 +85,7 @@ extension FolderFault {
     case .noFolder(let path): "there is no folder '\(path)'."
     case .outside(let path): "'\(path)' leads outside the knowledge folder; it is not read."
     case .unreadable(let path): "'\(path)' cannot be read."
-    case .tooLarge(let path): "'\(path)' is larger than four megabytes."
+    case .tooLarge(let path): "'\(path)' is larger than a megabyte."
     case .tooDeep(let path): "'\(path)' stands more than \(KnowledgeFile.deepest) folders deep."
     case .notText(let path): "'\(path)' is not UTF-8 text."
     }

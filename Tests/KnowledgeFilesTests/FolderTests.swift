@@ -59,7 +59,7 @@ private final class Scratch {
     #expect(throws: FolderFault.outside("c.yaml")) { try KnowledgeFile.folder(scratch.path) }
   }
 
-  @Test("what is no text of at most four mebibytes is refused")
+  @Test("what is no text of at most a mebibyte is refused")
   func refuses() throws {
     let large = try Scratch()
     try large.write("a.yaml", String(repeating: "x", count: KnowledgeFile.largest + 1))
