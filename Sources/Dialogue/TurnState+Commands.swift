@@ -205,7 +205,8 @@ extension TurnState {
   /// The latest friction; without one, the latest readiness or low spirits that some tactic is written for.
   private func latestWithTactics(_ signals: [HeardSignal]) -> HeardSignal? {
     let standing = signals.filter { $0.stage != .dismissed }
+    if let friction = standing.last(where: isFriction) { return friction }
     let withTactics = Set(base.tactics.flatMap(\.applies.signals))
-    return standing.last { isFriction($0) } ?? standing.last { withTactics.contains($0.signal) }
+    return standing.last { withTactics.contains($0.signal) }
   }
 }

@@ -15,17 +15,7 @@ extension TurnState {
     return fresh.first { isFriction($0) && $0.stage != .dismissed } ?? fresh.first ?? waitingSignal
   }
 
-  var pendingSignal: Int? {
-    switch pending {
-    case .deepening(let number, _), .confirmation(let number), .permission(let number),
-      .choice(let number, _):
-      number
-    case .question, .agreement, .report, .rating, .moveOn, .weighing, .introduction, .menu, .merger,
-      .dossier, .rehearsalOffer, .rehearsal, .debrief, .cell, .incident, .topic,
-      .obstacle, .nextAct, nil:
-      nil
-    }
-  }
+  var pendingSignal: Int? { pending?.signal }
 
   /// The signal that waits most: of this turn first, then the latest of this sitting.
   var waitingSignal: HeardSignal? {

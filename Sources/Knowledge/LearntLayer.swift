@@ -3,7 +3,7 @@ import Model
 /// What a language's examples teach beyond its cues: for each signal, how much words, pairs and parts of words speak for it
 /// or against it.
 ///
-/// It raises weak signals only, and holds back what a cue heard where the text as a whole speaks against it. Made by
+/// It raises weak signals only, and holds back what a cue heard in a sentence that speaks against it. Made by
 /// `passerelle knowledge learn` from the examples, the same bytes for the same examples; kept in `learnt/<language>.yaml`.
 public struct LearntLayer: Hashable, Sendable {
   /// What a signal's score must pass, the distance from the line between yes and no.
@@ -12,7 +12,7 @@ public struct LearntLayer: Hashable, Sendable {
   public var signals: [SignalID]
   /// Of each signal, before any word.
   public var bias: [Double]
-  /// A stem, two stems in a row (`a_b`), two with one or two words between (`a__b`), a part of a word (`~part`).
+  /// As `Features` of the understanding names them: stems (`a`, `a_b`, `a__b`), parts of words (`~part`), concepts (`@c`).
   let features: FeatureTable
   /// The bits of one `Int8` a column, row after row, in steps of `LearntLayer.step`.
   let weights: ArraySlice<UInt8>

@@ -93,15 +93,13 @@ public struct Conversation: Hashable, Sendable {
   public func fact(_ key: FactKey) -> Fact? { facts.last { $0.key == key } }
   public func signal(numbered number: Int) -> HeardSignal? { signals.first { $0.number == number } }
 
-  /// Whose signal the coach's last question is about, when somebody else was named.
+  /// Whose signal the coach's last question is about, when somebody else was named. Of ways forward it asks which, not of whom.
   public var heldBy: Holder? {
-    var number: Int?
-    if case .deepening(let asked, _) = expecting { number = asked }
-    if case .confirmation(let asked) = expecting { number = asked }
-    if case .permission(let asked) = expecting { number = asked }
-    guard let holder = number.flatMap(signal(numbered:))?.holder else { return nil }
+    if case .choice = expecting { return nil }
+    guard let holder = expecting?.signal.flatMap(signal(numbered:))?.holder else { return nil }
     return holder == .nobody || holder == .champion ? nil : holder
   }
+
   public func action(_ id: ActionID) -> Action? { actions.first { $0.id == id } }
   public func rating(of step: StepID) -> Rating? { ratings.last { $0.step == step } }
 }

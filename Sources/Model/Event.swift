@@ -126,4 +126,17 @@ public enum Expectation: Hashable, Sendable, Codable {
   case obstacle(ActionID)
   /// A small act before the next sitting; whoever leaves is asked once.
   case nextAct
+
+  /// The number of the heard signal that the question is about.
+  public var signal: Int? {
+    switch self {
+    case .deepening(let number, _), .confirmation(let number), .permission(let number),
+      .choice(let number, _):
+      number
+    case .question, .agreement, .report, .rating, .moveOn, .weighing, .introduction, .menu, .merger,
+      .dossier, .rehearsalOffer, .rehearsal, .debrief, .cell, .incident, .topic, .obstacle,
+      .nextAct:
+      nil
+    }
+  }
 }

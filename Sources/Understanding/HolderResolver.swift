@@ -31,8 +31,8 @@ struct HolderResolver {
   }
 
   private func automatic(_ match: Match, _ isOwnable: Bool) -> [Holder] {
-    let clause = clauseRange(match.range.lowerBound)
-    let sentence = sentenceRange(match.range.lowerBound)
+    let clause = text.clause(at: match.range.lowerBound)
+    let sentence = text.sentence(at: match.range.lowerBound)
     if let agent = index(in: sentence, where: { $0.isAgent && !$0.isGuess }) {
       return coordinated(agent)
     }
@@ -74,7 +74,7 @@ struct HolderResolver {
   /// Who believes or fears it, when what stands nearest is only whom it is about: the subject before the last *que* or
   /// *that* of the clause.
   private func experiencer(of match: Match) -> [Holder]? {
-    let start = clauseRange(match.range.lowerBound).lowerBound
+    let start = text.clause(at: match.range.lowerBound).lowerBound
     guard start < match.range.lowerBound,
       let joint = (start..<match.range.lowerBound).last(where: {
         language.lexicon.subordinators.contains(text.tokens[$0].form)
@@ -106,7 +106,7 @@ struct HolderResolver {
     guard let first = sentence.first, sentence.upperBound < text.tokens.count,
       text.questions.contains(text.tokens[first].sentence)
     else { return nil }
-    return index(in: sentenceRange(sentence.upperBound)) { $0.isAgent && !$0.isGuess }
+    return index(in: text.sentence(at: sentence.upperBound)) { $0.isAgent && !$0.isGuess }
   }
 
   /// Whose the matched thing is, told right after it: « le pré carré de Lambert ».
@@ -150,7 +150,7 @@ struct HolderResolver {
   }
 
   private func after(_ match: Match, inSentence: Bool) -> Int? {
-    index(in: match.range.lowerBound..<clauseRange(match.range.lowerBound).upperBound) {
+    index(in: match.range.lowerBound..<text.clause(at: match.range.lowerBound).upperBound) {
       !$0.isGuess
     }
   }
@@ -163,14 +163,6 @@ struct HolderResolver {
     range.contains { language.mentionWords.firstPerson.contains(text.tokens[$0].form) }
   }
 
-  private func clauseRange(_ place: Int) -> Range<Int> {
-    let clause = text.tokens[place].clause
-    var (start, end) = (place, place + 1)
-    while start > 0, text.tokens[start - 1].clause == clause { start -= 1 }
-    while end < text.tokens.count, text.tokens[end].clause == clause { end += 1 }
-    return start..<end
-  }
-
   private func index(in range: Range<Int>, where fits: (FoundMention) -> Bool) -> Int? {
     mentions.indices.first { range.contains(mentions[$0].tokens.lowerBound) && fits(mentions[$0]) }
   }
@@ -181,14 +173,6 @@ struct HolderResolver {
 
   private func lastSpeaker(in range: Range<Int>) -> Int? {
     range.last { language.mentionWords.speaker.contains(text.tokens[$0].form) }
-  }
-
-  private func sentenceRange(_ place: Int) -> Range<Int> {
-    let sentence = text.tokens[place].sentence
-    var (start, end) = (place, place + 1)
-    while start > 0, text.tokens[start - 1].sentence == sentence { start -= 1 }
-    while end < text.tokens.count, text.tokens[end].sentence == sentence { end += 1 }
-    return start..<end
   }
 
   private func lastPronoun(in range: Range<Int>) -> Int? {
@@ -219,7 +203,7 @@ struct HolderResolver {
     if let about { return about }
     if let known = earlier.first(where: fits) ?? earlier.first { return known }
     // « Ils se tirent la bourre : la boutique et les magasins … »: named only afterwards.
-    let sentence = sentenceRange(place)
+    let sentence = text.sentence(at: place)
     let after = index(in: place..<sentence.upperBound) { !$0.isGuess && fits($0.mention.holder) }
     return after.map { mentions[$0].mention.holder } ?? .nobody
   }

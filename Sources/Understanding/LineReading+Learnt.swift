@@ -1,13 +1,6 @@
 import Knowledge
 import Model
 
-/// A signal that the learnt layer hears: never more than weak.
-struct LearntFinding {
-  var signal: SignalID
-  /// Words that spoke for it, the most telling first.
-  var words: [Int]
-}
-
 extension LearntLayer {
   /// What each signal comes to over the features, those that speak against it counted too; 0 is the line between yes and no.
   ///
@@ -51,7 +44,9 @@ extension LineReading {
     guard let layer = base.learnt[context.language] else { return }
     let features = features()
     let scores = layer.scores(features)
-    holdBackUnlikely(&reading, layer, features)
+    holdBackUnlikely(&reading) { sentence in
+      sentence == text.tokens.indices ? scores : layer.scores(features, within: sentence)
+    }
     // The order of a dictionary is never let out: ties go to the first by name.
     let most = scores.max(by: { ($0.value, $1.key) < ($1.value, $0.key) })
     let needed = reading.signals.isEmpty ? layer.margin : base.threshold("learnt-beside")
@@ -59,9 +54,7 @@ extension LineReading {
       !reading.signals.contains(where: { $0.signal == best.key }),
       !reading.nearMisses.contains(where: { $0.signal == best.key })
     else { return }
-    hear(
-      LearntFinding(signal: best.key, words: layer.tellingWords(best.key, features)), &reading,
-      triggers, resolver)
+    hear(best.key, layer.tellingWords(best.key, features), &reading, triggers, resolver)
   }
 
   func features() -> Features {
@@ -79,16 +72,18 @@ extension LineReading {
 
   /// Words that fit a cue in a sentence that examples of the signal, and of what comes near it, speak against. Each finding
   /// is judged by its own sentence: what the others tell is another matter.
+  ///
+  /// - Parameter scores: of the signals over the words of a sentence.
   private func holdBackUnlikely(
-    _ reading: inout Reading, _ layer: LearntLayer, _ features: Features
+    _ reading: inout Reading, scores: (Range<Int>) -> [SignalID: Double]
   ) {
     let least = base.threshold("learnt-doubt")
     let enough = Int(base.threshold("learnt-doubt-words"))
     let doubted = reading.signals.filter { finding in
-      let sentence = sentence(at: finding.evidence.span)
-      guard sentence.count >= enough else { return false }
-      let scores = layer.scores(features, within: sentence)
-      return scores[finding.signal] ?? 0 < least
+      guard let place = text.tokens.firstIndex(where: { $0.span.overlaps(finding.evidence.span) })
+      else { return false }
+      let sentence = text.sentence(at: place)
+      return sentence.count >= enough && scores(sentence)[finding.signal] ?? 0 < least
     }
     reading.signals.removeAll { doubted.contains($0) }
     reading.nearMisses += doubted.map {
@@ -97,35 +92,25 @@ extension LineReading {
     }
   }
 
-  /// The places of the words of the sentence that a span begins in.
-  private func sentence(at span: Span) -> Range<Int> {
-    guard let first = text.tokens.firstIndex(where: { $0.span.overlaps(span) }) else {
-      return 0..<0
-    }
-    let number = text.tokens[first].sentence
-    let start = text.tokens[..<first].lastIndex { $0.sentence != number }.map { $0 + 1 } ?? 0
-    let end = text.tokens[first...].firstIndex { $0.sentence != number } ?? text.tokens.count
-    return start..<end
-  }
-
+  /// - Parameter telling: the words that speak for the signal, the most telling first.
   private mutating func hear(
-    _ found: LearntFinding, _ reading: inout Reading, _ triggers: [ScopeTrigger],
+    _ id: SignalID, _ telling: [Int], _ reading: inout Reading, _ triggers: [ScopeTrigger],
     _ resolver: HolderResolver
   ) {
-    guard let first = found.words.first, let signal = base.signal(found.signal) else { return }
+    guard let first = telling.first, let signal = base.signal(id) else { return }
     let clause = text.tokens[first].clause
-    let words = found.words.filter { text.tokens[$0].clause == clause }.sorted()
+    let words = telling.filter { text.tokens[$0].clause == clause }.sorted()
     guard let start = words.first, let end = words.last else { return }
     let match = Match(range: start..<end + 1, core: words)
     let cue = Cue(source: "", pattern: .sequence([]), confidence: .weak)
-    let rule = found.signal.value + "/" + context.language.code + "/learnt"
+    let rule = id.value + "/" + context.language.code + "/learnt"
     if let trigger = triggers.first(where: { trigger in
       trigger.scope != ScopeName.reported && trigger.scope != ScopeName.absorbs
         && trigger.scope != ScopeName.negated && words.contains { trigger.reach.contains($0) }
     }) {
       reading.nearMisses.append(
         NearMiss(
-          signal: found.signal, rule: rule, evidence: evidence(match), scope: trigger.scope))
+          signal: id, rule: rule, evidence: evidence(match), scope: trigger.scope))
       return
     }
     let isNoted = base.family(signal.family)?.isNoted ?? true
@@ -134,7 +119,7 @@ extension LineReading {
     for holder in holders {
       reading.signals.append(
         SignalFinding(
-          signal: found.signal, holder: holder, confidence: .weak, evidence: evidence(match),
+          signal: id, holder: holder, confidence: .weak, evidence: evidence(match),
           rule: rule))
     }
   }

@@ -56,25 +56,18 @@ extension CompiledLanguage {
         part.lowerBound, trigger.lowerBound - length)..<min(
           part.upperBound, trigger.upperBound + length)
     case .clause: return clause
-    case .sentence: return sentence(around: trigger, text)
+    case .sentence: return text.sentence(at: trigger.lowerBound)
     case .questionBefore: return questionBefore(trigger, text)
     }
   }
 
   /// The sentence before, when it asked: « Ils refusent ? Pas du tout. »
   private func questionBefore(_ trigger: Range<Int>, _ text: TokenizedText) -> Range<Int> {
-    let own = sentence(around: trigger, text)
+    let own = text.sentence(at: trigger.lowerBound)
     guard own.lowerBound > 0, own.lowerBound == trigger.lowerBound else { return trigger }
     let before = own.lowerBound - 1
     guard text.questions.contains(text.tokens[before].sentence) else { return trigger }
-    return sentence(around: before..<before + 1, text)
-  }
-
-  private func sentence(around trigger: Range<Int>, _ text: TokenizedText) -> Range<Int> {
-    let number = text.tokens[trigger.lowerBound].sentence
-    let first = text.tokens.firstIndex { $0.sentence == number } ?? trigger.lowerBound
-    let last = text.tokens.lastIndex { $0.sentence == number } ?? trigger.lowerBound
-    return first..<last + 1
+    return text.sentence(at: before)
   }
 }
 
@@ -86,6 +79,6 @@ enum ScopeName {
   static let absorbs = "absorbs"
   /// Told by somebody else: it counts, held by whoever is reported.
   static let reported = "reported"
-  /// Not a scope of words: the text as a whole speaks against it, by the learnt layer.
+  /// Not a scope of words: its sentence speaks against it, by the learnt layer.
   static let unlikely = "unlikely"
 }

@@ -46,4 +46,18 @@ struct TokenizedText {
     if start < tokens.count { ranges.append(start..<tokens.count) }
     return ranges
   }
+
+  /// The words of the clause that a word stands in.
+  func clause(at place: Int) -> Range<Int> { run(around: place) { $0.clause } }
+
+  /// The words of the sentence that a word stands in.
+  func sentence(at place: Int) -> Range<Int> { run(around: place) { $0.sentence } }
+
+  private func run(around place: Int, by number: (Token) -> Int) -> Range<Int> {
+    let own = number(tokens[place])
+    var (start, end) = (place, place + 1)
+    while start > 0, number(tokens[start - 1]) == own { start -= 1 }
+    while end < tokens.count, number(tokens[end]) == own { end += 1 }
+    return start..<end
+  }
 }

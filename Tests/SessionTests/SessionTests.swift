@@ -57,7 +57,8 @@ func forgets() {
   #expect(!session.envelopes.contains { "\($0)".contains("secret") })
 }
 
-@Test("what the coach said in a forgotten turn is remembered as said, so that it does not come back")
+@Test(
+  "what the coach said in a forgotten turn is remembered as said, so that it does not come back")
 func forgettingKeepsWhatWasSaid() {
   var session = Shipped.session()
   _ = session.open(at: Shipped.morning)
