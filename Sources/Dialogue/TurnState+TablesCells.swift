@@ -34,11 +34,12 @@ extension TurnState {
     case .text, .choice:
       told = isNone ? .flag(false) : .text(reading.text)
     case .list:
-      told =
-        isNone
-        ? .flag(false) : .list(reading.items.isEmpty ? [reading.text] : reading.items)
+      let named = (reading.items.isEmpty ? [reading.text] : reading.items).filter { !isNobody($0) }
+      told = isNone || named.isEmpty ? .flag(false) : .list(named)
     case .scale, .number:
       told = reading.quantities.first { isAllowed($0.value, asked) }.map { .number($0.value) }
+    case .person where isNobody(reading.text), .department where isNobody(reading.text):
+      told = .flag(false)
     case .person:
       told =
         reading.mentions.first { $0.holder.kind == "person" || $0.holder.kind == "role" }
@@ -61,6 +62,14 @@ extension TurnState {
 
   /// A plain no: there is nothing or nobody.
   private var isNone: Bool { reading.stand == .no && reading.wordCount <= 2 }
+
+  /// Whether what was typed begins with a word that says that there is nobody: « personne pour l’instant ».
+  private func isNobody(_ typed: String) -> Bool {
+    let words = Folding.fold(typed).split { !$0.isLetter }
+    return (base.lexicon.languages[reading.language]?.nobody ?? []).contains { nobody in
+      words.starts(with: nobody.split { !$0.isLetter })
+    }
+  }
 
   private func isAllowed(_ value: Double, _ column: Table.Column) -> Bool {
     value >= column.lowest ?? -.infinity && value <= column.highest ?? .infinity

@@ -67,6 +67,8 @@ public struct LanguageLexicon: Hashable, Sendable, Codable {
   public var numbers: [String: Double] = [:]
   public var grammar = Grammar()
   public var typography = Typography()
+  /// Words that begin an answer which names nobody or nothing: `personne`, `nobody`; folded.
+  public var nobody: [String] = []
   /// Words that are right as they stand, so that no misspelling is seen in them; folded.
   public var commonWords: [String] = []
 

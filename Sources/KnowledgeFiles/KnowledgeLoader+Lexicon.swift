@@ -139,6 +139,7 @@ extension KnowledgeLoader {
     lexicon.adjectiveEndings += folded(root, "adjective-endings")
     lexicon.linkers += folded(root, "linkers")
     lexicon.things += folded(root, "things")
+    lexicon.nobody += folded(root, "nobody")
     lexicon.commonWords += folded(root, "common-words")
     for pair in root.optional("expansions")?.pairs() ?? [] {
       lexicon.expansions[Folding.fold(pair.key)] = pair.value.string()

@@ -141,7 +141,7 @@ struct Projection {
     return Plan.Section(id: "progress", title: text("plan.progress"), blocks: blocks)
   }
 
-  /// For who decides: what was said for them, and how many questions are open.
+  /// For who decides: the questions that are open, then what was said for them.
   private func decisions() -> Plan.Section {
     let asked = base.steps.flatMap(\.questions).filter {
       isVisible($0.audience) && conversation.fact($0.fact) != nil
@@ -149,16 +149,14 @@ struct Projection {
     let open = base.steps.flatMap(\.questions).filter {
       isVisible($0.audience) && conversation.fact($0.fact) == nil
     }
-    var blocks: [Plan.Block] = asked.isEmpty ? [] : [.answers(asked.map { answer(to: $0) })]
-    if !open.isEmpty {
-      blocks.append(
-        .sentence(
-          MessageID("plan.still-open"),
-          [
-            "count": .number(Double(open.count)),
-            "questions": .list(open.map { text("question/" + $0.id.value + "/label") }),
-          ]))
-    }
+    let values: [String: Value] = [
+      "count": .number(Double(open.count)),
+      "questions": .list(open.map { text("question/" + $0.id.value + "/label") }),
+    ]
+    var blocks: [Plan.Block] = [
+      .sentence(MessageID(open.isEmpty ? "plan.all-settled" : "plan.to-settle"), values)
+    ]
+    if !asked.isEmpty { blocks.append(.answers(asked.map { answer(to: $0) })) }
     return Plan.Section(id: "decisions", title: text("plan.decisions"), blocks: blocks)
   }
 

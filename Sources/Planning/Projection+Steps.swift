@@ -22,7 +22,9 @@ extension Projection {
     }
     if !questions.isEmpty { blocks.append(.answers(questions.map { answer(to: $0) })) }
     for table in step.tables where isVisible(table.audience) {
-      if let rows = rows(of: table) { blocks += [.table(rows)] + breaches(of: table) }
+      guard let rows = rows(of: table) else { continue }
+      blocks += [.table(rows)] + [ranking(of: table)].compactMap { $0.map(Plan.Block.table) }
+      blocks += breaches(of: table)
     }
     return Plan.Section(
       id: step.id.value, title: text("step/" + step.id.value + "/title"), blocks: blocks)
@@ -59,7 +61,7 @@ extension Projection {
     return Plan.Table(
       id: table.id.value, title: text(path + "title"),
       columns: columns.map { Plan.Column($0.id, text(path + $0.id)) },
-      rows: rows.map { row in columns.map { cell($0.id, of: row) } },
+      rows: rows.map { row in columns.map { cell($0, of: row, in: table) } },
       picture: table.picture, axes: axes(of: table, columns))
   }
 
@@ -80,7 +82,7 @@ extension Projection {
   }
 
   /// A cell told in a line that carried a signal is not for others, nor a row that is known by such a cell.
-  private func isKeptPrivate(_ column: String, of row: TableRow) -> Bool {
+  func isKeptPrivate(_ column: String, of row: TableRow) -> Bool {
     !isPrivate && (row.turns?[column]).map(carriedSignal) ?? false
   }
 
@@ -89,14 +91,24 @@ extension Projection {
     return row.cells[column].map(told) ?? .text("")
   }
 
+  /// What is told where people were asked for and there is nobody.
+  private func cell(_ column: Table.Column, of row: TableRow, in table: Table) -> Value {
+    let namesPeople =
+      [.person, .department].contains(column.kind) || table.counts.contains { $0.column == column.id }
+    if namesPeople, row.cells[column.id] == .flag(false), !isKeptPrivate(column.id, of: row) {
+      return text("plan.nobody")
+    }
+    return cell(column.id, of: row)
+  }
+
   /// What a picture of a table reads: what a row is known by, then scores, days, or a second key.
   private func axes(of table: Table, _ columns: [Table.Column]) -> [Int] {
     func place(_ id: String?) -> Int? { id.flatMap { id in columns.firstIndex { $0.id == id } } }
     let label = place(table.keys.first) ?? 0
-    if let ranking = table.ranking {
-      return [place(ranking.of), place(ranking.score), place(ranking.over)].compactMap { $0 }
-    }
     if table.keys.count > 1 { return [label] + table.keys.dropFirst().compactMap(place) }
+    if table.picture == "matrix" {
+      return [label] + columns.indices.filter { columns[$0].kind == .list }
+    }
     let measured = columns.indices.filter {
       switch columns[$0].kind {
       case .number, .scale, .date: true

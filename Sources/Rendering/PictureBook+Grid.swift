@@ -7,11 +7,13 @@ extension PictureBook {
     var columns: [String] = []
     var crossings: [[Int]] = []
     for row in table.rows {
-      let (one, other) = (words.say(value(0, row, table)), words.say(value(1, row, table)))
-      guard !one.isEmpty, !other.isEmpty else { continue }
-      if !rows.contains(one) { rows.append(one) }
-      if !columns.contains(other) { columns.append(other) }
-      crossings.append([rows.firstIndex(of: one) ?? 0, columns.firstIndex(of: other) ?? 0])
+      let one = words.say(value(0, row, table))
+      for other in each(value(1, row, table)).map({ words.say($0) })
+      where !one.isEmpty && !other.isEmpty {
+        if !rows.contains(one) { rows.append(one) }
+        if !columns.contains(other) { columns.append(other) }
+        crossings.append([rows.firstIndex(of: one) ?? 0, columns.firstIndex(of: other) ?? 0])
+      }
     }
     guard !rows.isEmpty, columns.count <= 12 else { return nil }
     let (label, cell, size) = (240.0, 92.0, 13.0)
@@ -37,6 +39,10 @@ extension PictureBook {
       y += height
     }
     return (svg, label + Double(columns.count) * cell + 4, y + 4)
+  }
+
+  private func each(_ value: Value) -> [Value] {
+    if case .list(let values) = value { values } else { [value] }
   }
 
   /// Numbered marks on a grid of two scores; the numbers are those of the table's rows, so that no label collides. A cell

@@ -23,13 +23,13 @@ public struct PlanCalendar {
       guard let due = act.due else { continue }
       lines += event(
         uid: act.id.value, on: due, summary: words.say(act.title),
-        description: words.say("plan.owner") + ": " + words.say(act.owner), stamp: stamp,
+        description: words.say("plan.owner") + words.say("plan.colon") + " " + words.say(act.owner), stamp: stamp,
         sequence: act.changes, status: act.status)
     }
     if let review = plan.review {
       lines += event(
         uid: "review", on: review, summary: words.say("plan.review-title"), description: "",
-        stamp: stamp, sequence: review.dayNumber, status: .agreed)
+        stamp: stamp, sequence: plan.date?.dayNumber ?? 0, status: .agreed)
     }
     lines.append("END:VCALENDAR")
     return lines.map { PlanCalendar.folded($0) + "\r\n" }.joined()

@@ -6,14 +6,14 @@ enum PlanTree {
   /// Every name that a template may use, by where it stands; a document that uses another is faulty.
   static let names: [String: Set<String>] = [
     "": [
-      "lang", "title", "private", "date", "style", "sections", "missing", "progress",
+      "lang", "title", "private", "date", "style", "sections", "missing", "colon",
     ],
     "sections": ["id", "heading", "blocks"],
     "blocks": ["sentence", "answers", "table"],
     "sentence": ["text"],
     "answers": ["items"],
     "items": ["label", "value", "open"],
-    "table": ["caption", "columns", "rows", "rule", "picture"],
+    "table": ["caption", "named", "columns", "rows", "rule", "picture"],
     "columns": ["name"],
     "rows": ["cells"],
     "cells": ["text", "first"],
@@ -27,6 +27,7 @@ enum PlanTree {
     let missing = words.say("plan.not-discussed")
     var tree: [String: Any] = [
       "title": words.say("plan.title"), "style": style, "missing": missing,
+      "colon": words.say("plan.colon"),
       "sections": plan.sections.map { section($0, &words, missing, picture) },
     ]
     if plan.isPrivate { tree["private"] = words.say("plan.private") }
@@ -83,6 +84,7 @@ enum PlanTree {
       "columns": table.columns.map { ["name": words.say($0.title)] }, "rows": rows,
       "rule": String(repeating: " --- |", count: table.columns.count),
     ]
+    if table.title != nil { tree["named"] = true }
     if let drawn = picture(table) { tree["picture"] = drawn }
     return tree
   }

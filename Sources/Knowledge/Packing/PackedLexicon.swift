@@ -36,6 +36,7 @@ extension LanguageLexicon: Packed {
     numbers = bytes.next()
     grammar = bytes.next()
     typography = bytes.next()
+    nobody = bytes.next()
     commonWords = bytes.next()
   }
   func pack(into bytes: inout Packer) {
@@ -45,7 +46,7 @@ extension LanguageLexicon: Packed {
     bytes.put(
       complements, adjectiveEndings, linkers, verbEndings, things, endings, yes, no, doNotKnow,
       dates, numbers)
-    bytes.put(grammar, typography, commonWords)
+    bytes.put(grammar, typography, nobody, commonWords)
   }
 }
 
