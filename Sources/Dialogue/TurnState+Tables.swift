@@ -149,7 +149,7 @@ extension TurnState {
       guard let value = row.cells[column.id], value != .unknown else { continue }
       let values: [String: Value] = [
         "column": .message(MessageID("table/" + table.id.value + "/" + column.id)),
-        "value": told(value),
+        "value": told(value, in: column.id, of: table),
       ]
       say(.inform, "table.cell", values, joins: true)
       if column.keepsBasis { sayBasis(row.bases?[column.id]) }

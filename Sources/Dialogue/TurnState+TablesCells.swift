@@ -63,6 +63,12 @@ extension TurnState {
   /// A plain no: there is nothing or nobody.
   private var isNone: Bool { reading.stand == .no && reading.wordCount <= 2 }
 
+  /// A cell's value; that there is nobody, where people were asked for.
+  func told(_ value: FactValue, in column: String, of table: Table) -> Value {
+    value == .flag(false) && table.namesPeople(column)
+      ? .message(MessageID("plan.nobody")) : told(value)
+  }
+
   /// Whether what was typed begins with a word that says that there is nobody: « personne pour l’instant ».
   private func isNobody(_ typed: String) -> Bool {
     let words = Folding.fold(typed).split { !$0.isLetter }
@@ -184,7 +190,7 @@ extension TurnState {
         "note.cell",
         [
           "row": name(of: row, cell.table),
-          "value": told(cell.value),
+          "value": told(cell.value, in: cell.column, of: cell.table),
         ])
     }
     sayFloor(cells)

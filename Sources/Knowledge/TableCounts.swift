@@ -1,6 +1,15 @@
 import Model
 
 extension Table {
+  /// Whether a column is filled with people: by its kind, or because the table says how many each row must name.
+  public func namesPeople(_ column: String) -> Bool {
+    switch self.column(column)?.kind {
+    case .person, .department: true
+    case .list: !counts.isEmpty
+    case .text, .choice, .scale, .number, .date, .yesNo, nil: false
+    }
+  }
+
   /// How many a cell must name: exactly one who answers for it, at least one who does it.
   public struct Count: Hashable, Sendable, Codable {
     public var column: String

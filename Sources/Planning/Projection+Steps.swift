@@ -93,9 +93,9 @@ extension Projection {
 
   /// What is told where people were asked for and there is nobody.
   private func cell(_ column: Table.Column, of row: TableRow, in table: Table) -> Value {
-    let namesPeople =
-      [.person, .department].contains(column.kind) || table.counts.contains { $0.column == column.id }
-    if namesPeople, row.cells[column.id] == .flag(false), !isKeptPrivate(column.id, of: row) {
+    if table.namesPeople(column.id), row.cells[column.id] == .flag(false),
+      !isKeptPrivate(column.id, of: row)
+    {
       return text("plan.nobody")
     }
     return cell(column.id, of: row)
