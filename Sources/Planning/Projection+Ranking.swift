@@ -29,11 +29,12 @@ extension Projection {
   }
 
   private func scoresAreTold(_ table: Table, _ rule: Table.Ranking) -> Bool {
-    isPrivate || table.columns.filter { [rule.of, rule.over, rule.score].contains($0.id) }.allSatisfy
-    { column in
-      isVisible(column.audience)
-        && (conversation.tables[table.id] ?? []).allSatisfy { !isKeptPrivate(column.id, of: $0) }
-    }
+    isPrivate
+      || table.columns.filter { [rule.of, rule.over, rule.score].contains($0.id) }.allSatisfy {
+        column in
+        isVisible(column.audience)
+          && (conversation.tables[table.id] ?? []).allSatisfy { !isKeptPrivate(column.id, of: $0) }
+      }
   }
 
   /// What there is to be a row for: all that the column's loop tells, else what the rows have.

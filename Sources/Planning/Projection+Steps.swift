@@ -62,7 +62,7 @@ extension Projection {
       id: table.id.value, title: text(path + "title"),
       columns: columns.map { Plan.Column($0.id, text(path + $0.id)) },
       rows: rows.map { row in columns.map { cell($0, of: row, in: table) } },
-      picture: table.picture, axes: axes(of: table, columns))
+      picture: table.ranking == nil ? table.picture : "list", axes: axes(of: table, columns))
   }
 
   /// What rows have too few or too many of, said plainly; of what this audience is not told nothing is said.

@@ -16,7 +16,8 @@ extension PictureBook {
       }
     }
     guard !rows.isEmpty, columns.count <= 12 else { return nil }
-    let (label, cell, size) = (240.0, 92.0, 13.0)
+    let (label, size) = (240.0, 13.0)
+    let cell = min(160, max(92, 560 / Double(columns.count)))
     let heads = columns.map { SVG.lines($0, width: cell - 10, size: size, most: 4) }
     let top = Double(heads.map(\.count).max() ?? 1) * size * 1.25 + 12
     var svg = ""

@@ -61,7 +61,7 @@ struct PictureBook {
   /// Rows of half-level cells, filled up to the level, with the level before as a dashed outline.
   private mutating func ladder(_ table: Plan.Table) -> Body? {
     let (label, cell, size) = (250.0, 44.0, 14.0)
-    var (svg, y) = ("", 0.0)
+    var (svg, y, widest) = ("", 0.0, 0.0)
     for row in table.rows {
       let lines = SVG.lines(words.say(value(0, row, table)), width: label - 12, size: size, most: 3)
       let height = max(34, Double(lines.count) * size * 1.25 + 12)
@@ -78,10 +78,12 @@ struct PictureBook {
         svg += SVG.box(
           x: label - 2, y: y + 3, width: before * 2 * cell, height: 26, style: "before")
       }
-      svg += SVG.text([told(level, before)], x: label + 8 * cell + 8, y: y + 21, size: size)
+      let words = told(level, before)
+      widest = max(widest, SVG.width(words, size: size))
+      svg += SVG.text([words], x: label + 8 * cell + 8, y: y + 21, size: size)
       y += height
     }
-    return table.rows.isEmpty ? nil : (svg, label + 8 * cell + 200, y + 4)
+    return table.rows.isEmpty ? nil : (svg, label + 8 * cell + 16 + widest, y + 4)
   }
 
   private mutating func told(_ level: Double?, _ before: Double?) -> String {

@@ -23,7 +23,8 @@ public struct PlanCalendar {
       guard let due = act.due else { continue }
       lines += event(
         uid: act.id.value, on: due, summary: words.say(act.title),
-        description: words.say("plan.owner") + words.say("plan.colon") + " " + words.say(act.owner), stamp: stamp,
+        description: words.say("plan.owner") + words.say("plan.colon") + " " + words.say(act.owner),
+        stamp: stamp,
         sequence: act.changes, status: act.status)
     }
     if let review = plan.review {

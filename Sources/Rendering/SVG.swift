@@ -1,6 +1,6 @@
 /// Drawing in SVG: text measured and broken into lines, so that no label leaves its place.
 enum SVG {
-  /// Pixels that a text takes in a proportional sans-serif; wide enough for the common ones (metrics of Helvetica).
+  /// Pixels that a text takes in a proportional sans-serif; wide enough for the widest of the common ones (metrics of DejaVu Sans).
   static func width(_ text: some StringProtocol, size: Double) -> Double {
     text.reduce(0) { $0 + advance($1) } * size
   }
@@ -9,11 +9,11 @@ enum SVG {
   private static func advance(_ character: Character) -> Double {
     guard let scalar = character.unicodeScalars.first else { return 0 }
     switch scalar {
-    case "i", "j", "l", "'", "’", ".", ",", ":", ";", "|", "!": return 0.28
-    case " ", "f", "t", "r", "(", ")", "-", "/", "\u{A0}", "\u{202F}": return 0.36
-    case "m", "w", "M", "W", "@", "%", "Œ", "œ", "—": return 0.94
-    case "A"..."Z", "À"..."Þ": return 0.74
-    default: return scalar.value >= 0x1100 ? 1.05 : 0.58
+    case "i", "j", "l", "'", "’", ".", ",", ":", ";", "|", "!": return 0.34
+    case " ", "f", "t", "r", "(", ")", "-", "/", "\u{A0}", "\u{202F}": return 0.42
+    case "m", "w", "M", "W", "@", "%", "Œ", "œ", "—", "…": return 1
+    case "A"..."Z", "À"..."Þ": return 0.79
+    default: return scalar.value >= 0x1100 ? 1.05 : 0.64
     }
   }
 
@@ -21,8 +21,8 @@ enum SVG {
   static func lines(_ text: String, width limit: Double, size: Double, most: Int) -> [String] {
     var lines: [String] = []
     var line = ""
-    for word in text.split(separator: " ").flatMap({ pieces($0, limit, size) }) {
-      let wanted = line.isEmpty ? word : line + " " + word
+    for (word, isGlued) in words(text, limit, size) {
+      let wanted = line.isEmpty ? word : line + (isGlued ? "" : " ") + word
       if width(wanted, size: size) <= limit {
         line = wanted
       } else {
@@ -41,6 +41,20 @@ enum SVG {
       last.append(character)
     }
     return Array(lines.prefix(most - 1)) + [last + "…"]
+  }
+
+  /// The words of a text, and the parts of those with hyphens, which may end a line; glued to what is before or not.
+  private static func words(_ text: String, _ limit: Double, _ size: Double) -> [(String, Bool)] {
+    text.split(separator: " ").flatMap { word -> [(String, Bool)] in
+      let ends = word.indices.filter { word[$0] == "-" }.map { word.index(after: $0) }
+      var parts: [Substring] = []
+      var start = word.startIndex
+      for end in ends + [word.endIndex] where start < end {
+        parts.append(word[start..<end])
+        start = end
+      }
+      return parts.flatMap { pieces($0, limit, size) }.enumerated().map { ($1, $0 > 0) }
+    }
   }
 
   /// A word that no line holds is cut.
@@ -92,7 +106,10 @@ enum SVG {
   static func picture(
     id: String, title: String, description: String, width: Double, height: Double, _ body: String
   ) -> String {
-    "<svg role=\"img\" viewBox=\"0 0 \(number(width)) \(number(height))\" aria-labelledby=\"\(id)-title \(id)-desc\">"
+    let wide = number(width) + "px"
+    return "<svg role=\"img\" viewBox=\"0 0 \(number(width)) \(number(height))\""
+      + " aria-labelledby=\"\(id)-title \(id)-desc\""
+      + " style=\"max-width: \(wide); min-width: min(36rem, \(wide))\">"
       + "<title id=\"\(id)-title\">\(HTML.escape(title))</title>"
       + "<desc id=\"\(id)-desc\">\(HTML.escape(description))</desc>" + body + "</svg>"
   }

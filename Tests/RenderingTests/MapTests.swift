@@ -1,4 +1,3 @@
-import Foundation
 import Knowledge
 import Model
 import Planning
@@ -105,16 +104,4 @@ func mapIsPrivate(_ audience: String) {
   #expect(
     !tables.flatMap(\.columns).contains { ["synergy", "antagonism", "trend"].contains($0.id) })
   #expect(plan.sections.allSatisfy { $0.id != "people" })
-}
-
-@Test(
-  "the pages that `make verify` opens in a browser are written where it asks",
-  .enabled(if: ProcessInfo.processInfo.environment["PASSERELLE_PAGES"] != nil),
-  arguments: [3, 40], ["fr", "en"])
-func pages(_ count: Int, _ language: String) throws {
-  let folder = try #require(ProcessInfo.processInfo.environment["PASSERELLE_PAGES"])
-  for audience in ["champion", "group", "sponsor"] {
-    try html(conversation(people: count, language: language), audience).write(
-      toFile: "\(folder)/\(audience)-\(language)-\(count).html", atomically: true, encoding: .utf8)
-  }
 }
