@@ -2,7 +2,7 @@
 SWIFT_FLAGS = -Xswiftc -warnings-as-errors --explicit-target-dependency-import-check error
 PREFIX ?= $(HOME)/.local
 
-.PHONY: run test build setup format eval walk bench manual install uninstall
+.PHONY: run test verify build setup format eval walk bench manual install uninstall
 
 run: build
 	@.build/debug/passerelle
@@ -19,6 +19,10 @@ format:
 
 test: setup
 	@scripts/test
+
+# The plan's files in a browser, a spreadsheet, a calendar and a word processor; installs those that are missing.
+verify: setup
+	@scripts/verify
 
 # Precision, recall, holders and false alarms on labelled rows: make eval, or make eval ROWS=rows.jsonl
 eval:

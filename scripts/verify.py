@@ -1,5 +1,6 @@
 """Opens the plan's files as their readers do, and tells each thing that does not hold. Run by scripts/verify."""
 
+import base64
 import csv
 import glob
 import io
@@ -145,6 +146,11 @@ def html():
                 count += 1
                 if scheme == "light" or size == "desktop":
                     shot(driver, f"{PAGES}/{name}-{size}-{scheme}.png", width)
+        if name.startswith("example-") and name.endswith("-sponsor") or re.match(r"sponsor-..-3$", name):
+            pdf = base64.b64decode(driver.execute_cdp_cmd("Page.printToPDF", {"preferCSSPageSize": True})["data"])
+            pages = len(re.findall(rb"/Type\s*/Page[^s]", pdf))
+            if pages != 1:
+                fault(name, f"{pages} pages for who reads one")
     driver.quit()
     return f"{count} views of {len(files)} pages"
 
@@ -154,7 +160,6 @@ def shot(driver, path, width):
     data = driver.execute_cdp_cmd("Page.captureScreenshot", {
         "format": "png", "captureBeyondViewport": True,
         "clip": {"x": 0, "y": 0, "width": width, "height": tall, "scale": 1}})
-    import base64
     with open(path, "wb") as file:
         file.write(base64.b64decode(data["data"]))
 

@@ -4,6 +4,8 @@ public struct Plan: Hashable, Sendable {
   public var audience: AudienceID
   /// Everything is told: for the champion alone, marked private on each page.
   public var isPrivate: Bool
+  /// For who reads one page and decides: it is set on one.
+  public var isBrief = false
   /// The day it shows: that of the last thing kept.
   public var date: CivilDate?
   /// Short facts of the first page, in order.

@@ -60,6 +60,7 @@ struct Projection {
   func plan() -> Plan {
     var plan = Plan(
       audience: request.audience, isPrivate: isPrivate, date: conversation.lines.last?.at.date)
+    plan.isBrief = isBrief
     plan.cover = cover()
     plan.rungs = base.steps.map(rung)
     plan.acts = conversation.actions.filter { isRecent(changed($0)) }.sorted(by: earlier).map(act)

@@ -34,7 +34,7 @@ extension PictureBook {
     _ day: CivilDate?, from start: CivilDate, x: Double, y: Double, length: Double, _ last: Double
   ) -> String {
     guard let day else {
-      return SVG.text([words.say("plan.undated")], x: x + 8, y: y + 5, size: 12, style: "soft")
+      return SVG.text([words.say("plan.undated")], x: x + 8, y: y - 4, size: 12, style: "soft")
     }
     let days = Double(day.dayNumber - start.dayNumber)
     let place = x + min(max(days / last, 0), 1) * length

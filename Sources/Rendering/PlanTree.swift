@@ -6,7 +6,7 @@ enum PlanTree {
   /// Every name that a template may use, by where it stands; a document that uses another is faulty.
   static let names: [String: Set<String>] = [
     "": [
-      "lang", "title", "private", "date", "style", "sections", "missing", "colon",
+      "lang", "title", "private", "date", "style", "sections", "missing", "colon", "brief",
     ],
     "sections": ["id", "heading", "blocks"],
     "blocks": ["sentence", "answers", "table"],
@@ -31,6 +31,7 @@ enum PlanTree {
       "sections": plan.sections.map { section($0, &words, missing, picture) },
     ]
     if plan.isPrivate { tree["private"] = words.say("plan.private") }
+    if plan.isBrief { tree["brief"] = true }
     if let date = plan.date { tree["date"] = words.say(.date(date)) }
     return tree
   }
