@@ -68,14 +68,16 @@ struct PlanCommand: ParsableCommand {
       try Console.raw(try exporter.text(format ?? .md), terminator: "")
       return
     }
-    Console.message(exporter.holds)
+    for line in exporter.holds { Console.message(line) }
     try exporter.check(asks: !yes)
     for (file, text) in try files(output, &exporter) {
       let force = force
       try onDisk { () throws(StorageFault) in
         try Disk.replace(file, with: Array(text.utf8), overwrites: force)
       }
-      Console.message("\(file) was written.")
+      for line in exporter.said("first-export.written", ["file": .text(file)]) {
+        Console.message(line)
+      }
     }
     let left = exporter
     try onDisk { () throws(StorageFault) in try left.keepLeaving() }

@@ -23,14 +23,12 @@ extension PlanExporter {
     guard !first.moves.isEmpty else { return }
     for line in said(first.moves) { Console.message(line) }
     guard asks, isatty(STDIN_FILENO) == 1, isatty(STDERR_FILENO) == 1 else { return }
-    for line in said([Move(.askClosed, MessageID("first-export.ask"))]) { Console.message(line) }
+    for line in said("first-export.ask") { Console.message(line) }
     let answer = Folding.fold(readLine() ?? "").split(separator: " ").first.map(String.init) ?? ""
     let wordings = base.wordings(MessageID("first-export.yes"))
     let yes = base.languages.flatMap { wordings?[$0.language] ?? [] }.flatMap(\.all)
     guard yes.contains(answer) else {
-      for line in said([Move(.inform, MessageID("first-export.not-written"))]) {
-        Console.message(line)
-      }
+      for line in said("first-export.not-written") { Console.message(line) }
       throw Exit.notPermitted
     }
   }
@@ -45,8 +43,12 @@ extension PlanExporter {
       try journal.append([Envelope(at: now, turn: turn, event: .planExported(export))])
     } catch {
       guard case .locked = error else { throw error }
-      Console.message("A talk is open there: /plan diff will not know of this export.")
+      for line in said("first-export.talk-open") { Console.message(line) }
     }
+  }
+
+  func said(_ message: String, _ values: [String: Value] = [:]) -> [String] {
+    said([Move(.inform, MessageID(message), values)])
   }
 
   private func said(_ moves: [Move]) -> [String] {

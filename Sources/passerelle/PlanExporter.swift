@@ -30,11 +30,9 @@ struct PlanExporter {
 
   private var plan: Plan { projectPlan(conversation, base, request) }
 
-  /// What kind of matter a file for this audience holds, one sentence.
-  var holds: String {
-    request.audience == base.audiences.first
-      ? "This plan holds everything, names and words included: for you alone."
-      : "This plan holds facts, tables, levels and actions; no signal, quotation, fear or interest of anybody."
+  /// What kind of matter a file for this audience holds.
+  var holds: [String] {
+    said("first-export.holds-" + (request.audience == base.audiences.first ? "all" : "shared"))
   }
 
   var tables: [String] { PlanCSV.tables(plan) }

@@ -42,6 +42,22 @@ private func planted(_ token: (Int) -> String) -> Conversation {
       step: nil, question: question.id, audience: question.audience, words: token(9),
       turn: isPrivate || place % 2 == 0 ? 1 : 2, date: day)
   }
+  // What only the champion reads of a row, and what was told in a line that carried a signal.
+  for table in Shipped.base.steps.flatMap(\.tables) {
+    let own = table.columns.filter { $0.audience == Shipped.base.audiences.first }.map(\.id)
+    func row(_ key: String, _ turn: Int, _ shared: String) -> TableRow {
+      let cells = table.columns.map { column in
+        let isKey = table.keys.contains(column.id)
+        return (
+          column.id, FactValue.text(isKey ? key : own.contains(column.id) ? token(11) : shared)
+        )
+      }
+      var row = TableRow(cells: Dictionary(uniqueKeysWithValues: cells))
+      row.turns = row.cells.mapValues { _ in turn }
+      return row
+    }
+    conversation.tables[table.id] = [row("shared", 2, "shared"), row(token(12), 1, token(12))]
+  }
   conversation.ratings = [
     Rating(step: Shipped.base.steps[0].id, level: 1.5, words: token(10), date: day)
   ]
@@ -72,7 +88,7 @@ private func exports(_ conversation: Conversation, _ audience: String) -> [Strin
 func canaries(_ audience: String) {
   for (format, text) in exports(planted { "Zq\($0)canary" }, audience) {
     #expect(!text.isEmpty, "\(format)")
-    for token in 1...10 { #expect(!text.contains("Zq\(token)canary"), "\(token) in \(format)") }
+    for token in 1...12 { #expect(!text.contains("Zq\(token)canary"), "\(token) in \(format)") }
     for words in stanceWords { #expect(!text.contains(words), "\(words) in \(format)") }
   }
 }
@@ -88,7 +104,7 @@ private var stanceWords: [String] {
 @Test("the champion's plan holds what was kept, so that the canaries mean something")
 func canariesSing() {
   let text = exports(planted { "Zq\($0)canary" }, "champion")["json"] ?? ""
-  for token in [1, 3, 4, 5, 6, 8] { #expect(text.contains("Zq\(token)canary"), "\(token)") }
+  for token in [1, 3, 4, 5, 6, 8, 11, 12] { #expect(text.contains("Zq\(token)canary"), "\(token)") }
   let html = exports(planted { "Zq\($0)canary" }, "champion")["html"] ?? ""
   #expect(stanceWords.count == 10)
   #expect(stanceWords.contains { html.contains($0) })
