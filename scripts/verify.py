@@ -151,6 +151,13 @@ def html():
             pages = len(re.findall(rb"/Type\s*/Page[^s]", pdf))
             if pages != 1:
                 fault(name, f"{pages} pages for who reads one")
+        if name.startswith("example-") and name.endswith("-champion"):
+            mark = driver.execute_script("return document.querySelector('.private').textContent")
+            pdf = base64.b64decode(driver.execute_cdp_cmd("Page.printToPDF", {"preferCSSPageSize": True})["data"])
+            text = subprocess.run(["pdftotext", "-", "-"], input=pdf, capture_output=True).stdout.decode("utf-8")
+            for number, page in enumerate(text.split("\f")[:-1], 1):
+                if mark[:20] not in page.replace("\u00a0", " ") and mark[:20] not in page:
+                    fault(name, f"printed page {number} is not marked private")
     driver.quit()
     return f"{count} views of {len(files)} pages"
 
