@@ -156,7 +156,7 @@ def html():
             pdf = base64.b64decode(driver.execute_cdp_cmd("Page.printToPDF", {"preferCSSPageSize": True})["data"])
             text = subprocess.run(["pdftotext", "-", "-"], input=pdf, capture_output=True).stdout.decode("utf-8")
             for number, page in enumerate(text.split("\f")[:-1], 1):
-                if mark[:20] not in page.replace("\u00a0", " ") and mark[:20] not in page:
+                if " ".join(mark.split())[:20] not in " ".join(page.split()):
                     fault(name, f"printed page {number} is not marked private")
     driver.quit()
     return f"{count} views of {len(files)} pages"
