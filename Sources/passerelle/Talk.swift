@@ -34,8 +34,8 @@ struct Talk {
   /// Keeps what happened, then shows what the coach says.
   mutating func show(_ output: Output, _ session: Session) throws {
     if output.replacesJournal {
-      let old = journal
-      journal = try onDisk { () throws(StorageFault) in try old.rewrite(session.envelopes) }
+      let file = journal
+      try onDisk { () throws(StorageFault) in try file.rewrite(session.envelopes) }
     } else {
       let events = output.events
       let file = journal
