@@ -29,6 +29,8 @@ public final class JournalFile {
     public var mendedMode = false
     /// The file system knows no locks: two talks at once would mix.
     public var hasNoLock = false
+
+    public init(damagedLines: [Int] = []) { self.damagedLines = damagedLines }
   }
 
   private init(path: String, descriptor: Int32, size: Int) {

@@ -3,6 +3,7 @@ import FoundationEssentials
 import Glibc
 import Knowledge
 import Model
+import Rendering
 import Terminal
 import Understanding
 
@@ -43,8 +44,9 @@ struct DetectCommand: ParsableCommand {
           }
           continue
         }
-        try Console.raw(try answer(row, reader, base))
+        try Console.raw(OutputGate.cleanJSON(try answer(row, reader, base)))
       }
+      try Console.finish(input.lines, input.name)
     }
     if isBad { throw Exit.badData }
   }
