@@ -71,6 +71,8 @@ let package = Package(
     tests("Rendering", ["Knowledge", "Model", "Planning", "Rendering", "TestSupport"]),
     tests("Architecture", []),
     tests("Terminal", ["Knowledge"]),
+    .testTarget(
+      name: "SafetyTests", dependencies: ["Model"], exclude: ["refuse.c"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

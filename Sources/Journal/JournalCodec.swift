@@ -1,7 +1,8 @@
 import FoundationEssentials
 import Model
 
-/// Events as lines of a journal and back: one JSON object a line, unescaped UTF-8, with a checksum of what precedes it.
+/// Events as lines of a journal and back: one JSON object a line, UTF-8 of which only hidden characters are escaped (a journal
+/// that is printed does nothing to a terminal), with a checksum of what precedes it.
 public enum JournalCodec {
   /// The format that this program writes. A journal of a newer one is refused.
   public static let version = 1
@@ -19,7 +20,7 @@ public enum JournalCodec {
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     let record = Record(v: version, at: envelope.at, turn: envelope.turn, event: envelope.event)
     guard let data = try? encoder.encode(record) else { return "" }
-    return summed(String(decoding: data, as: UTF8.self))
+    return summed(String(decoding: data, as: UTF8.self).escapedForJSON)
   }
 
   /// A JSON object with the checksum of its text as its last field.

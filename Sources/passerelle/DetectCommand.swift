@@ -37,6 +37,11 @@ struct DetectCommand: ParsableCommand {
       var number = 0
       while let line = input.lines.next() {
         number += 1
+        if input.lines.wasCut {
+          Console.message(
+            "\(input.name):\(number): longer than \(PlainInput.longestLine >> 10) KiB; the rest is left out."
+          )
+        }
         guard let row = row(line) else {
           if !line.allSatisfy(\.isWhitespace) || jsonl {
             Console.message("\(input.name):\(number): not an object with a text.")

@@ -7,6 +7,8 @@ import Glibc
 enum Main {
   static func main() {
     Console.secureStreams()
+    // A file that may grow no further is an error like any other, not the end.
+    signal(SIGXFSZ, SIG_IGN)
     do {
       var command = try Passerelle.parseAsRoot()
       try command.run()

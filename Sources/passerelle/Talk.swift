@@ -47,6 +47,7 @@ struct Talk {
   mutating func readPlainly(_ session: inout Session, _ lines: PlainInput) throws {
     while let line = lines.next() {
       if line.allSatisfy(\.isWhitespace) { continue }
+      if lines.wasCut { try say("line.cut", session) }
       let output = session.turn(line, at: try Clock.now(clock))
       try show(output, session)
       if output.isOver { return try leave(session) }
