@@ -2,7 +2,7 @@
 SWIFT_FLAGS = -Xswiftc -warnings-as-errors --explicit-target-dependency-import-check error
 PREFIX ?= $(HOME)/.local
 
-.PHONY: run test verify build setup format eval walk bench manual install uninstall
+.PHONY: run test verify build setup format eval walk fuzz sanitize verify-safety bench manual install uninstall
 
 run: build
 	@.build/debug/passerelle
@@ -33,6 +33,17 @@ eval:
 walk:
 	@swift build -c release --quiet
 	@.build/release/passerelle replay --walk $(or $(TURNS),5000) --seed $(or $(SEED),1)
+
+# Damaged inputs for everything that reads: make fuzz, or make fuzz SECONDS=600 SEED=7
+fuzz:
+	@scripts/fuzz $(or $(SECONDS),60) $(SEED)
+
+sanitize:
+	@scripts/sanitize
+
+# A thousand kills, every call of the disk refused in turn, full and read-only disks, no socket, fuzzing: some minutes.
+verify-safety:
+	@scripts/verify-safety
 
 bench:
 	@swift build -c release --quiet

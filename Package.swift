@@ -71,6 +71,15 @@ let package = Package(
     tests("Rendering", ["Knowledge", "Model", "Planning", "Rendering", "TestSupport"]),
     tests("Architecture", []),
     tests("Terminal", ["Knowledge"]),
+    tests(
+      "Fuzz",
+      [
+        "Dialogue", "Journal", "Knowledge", "KnowledgeFiles", "Model", "Session", "TestSupport",
+        "Transcripts",
+        "Understanding",
+      ]),
+    .testTarget(
+      name: "SafetyTests", dependencies: ["Model"], exclude: ["refuse.c"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,7 +1,8 @@
 import FoundationEssentials
 import Model
 
-/// Events as lines of a journal and back: one JSON object a line, unescaped UTF-8, with a checksum of what precedes it.
+/// Events as lines of a journal and back: one JSON object a line, UTF-8 of which only hidden characters are escaped (a journal
+/// that is printed does nothing to a terminal), with a checksum of what precedes it.
 public enum JournalCodec {
   /// The format that this program writes. A journal of a newer one is refused.
   public static let version = 1
@@ -19,17 +20,23 @@ public enum JournalCodec {
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     let record = Record(v: version, at: envelope.at, turn: envelope.turn, event: envelope.event)
     guard let data = try? encoder.encode(record) else { return "" }
-    let body = String(decoding: data, as: UTF8.self)
-    return String(body.dropLast()) + ",\"sum\":\"" + Checksum.hex(body.utf8) + "\"}"
+    return summed(String(decoding: data, as: UTF8.self).escapedForJSON)
+  }
+
+  /// A JSON object with the checksum of its text as its last field.
+  static func summed(_ body: String) -> String {
+    String(body.dropLast()) + ",\"sum\":\"" + Checksum.hex(body.utf8) + "\"}"
   }
 
   /// What a journal holds, read to the end whatever is damaged.
   public struct Contents: Sendable {
     public var envelopes: [Envelope] = []
-    /// Lines (from 1) that are whole but not what was written.
+    /// Lines (from 1) in which something is not what was written.
     public var damaged: [Int] = []
     /// Bytes at the end that are no whole record; empty when there are none.
     public var tornTail: [UInt8] = []
+    /// The last record is whole, only its line break is missing.
+    public var lacksLastBreak = false
     /// A record of a newer format: its version.
     public var newerVersion: Int?
   }
@@ -39,11 +46,18 @@ public enum JournalCodec {
     var start = 0
     var line = 0
     while start < bytes.count {
+      line += 1
       guard let end = bytes[start...].firstIndex(of: 0x0A) else {
-        contents.tornTail = Array(bytes[start...])
+        let tail = bytes[start...]
+        switch record(tail) {
+        case .whole(let envelope):
+          contents.envelopes.append(envelope)
+          contents.lacksLastBreak = true
+        case .newer(let version): contents.newerVersion = version
+        case .none: contents.tornTail = Array(tail)
+        }
         break
       }
-      line += 1
       take(bytes[start..<end], line, &contents)
       start = end + 1
     }
@@ -52,29 +66,60 @@ public enum JournalCodec {
 
   private static func take(_ bytes: ArraySlice<UInt8>, _ line: Int, _ contents: inout Contents) {
     if bytes.isEmpty { return }
-    // ,"sum":"" and eight digits, and the closing brace.
-    let suffix = 18
-    guard bytes.count > suffix else {
-      contents.damaged.append(line)
-      return
+    let whole = [record(bytes)]
+    let found = whole == [nil] ? inside(bytes) : whole
+    for one in found {
+      switch one {
+      case .whole(let envelope): contents.envelopes.append(envelope)
+      case .newer(let version): contents.newerVersion = version
+      case nil: break
+      }
     }
-    let body = Array(bytes.dropLast(suffix)) + [0x7D]
-    let sum = ",\"sum\":\"" + Checksum.hex(body) + "\"}"
-    guard bytes.suffix(suffix).elementsEqual(sum.utf8) else {
-      contents.damaged.append(line)
-      return
+    if whole == [nil] { contents.damaged.append(line) }
+  }
+
+  /// The whole records of a line that is none: a line break that was lost joins two, and both are still there. Every record
+  /// ends in its checksum, whose quotation marks no text can hold unescaped.
+  private static func inside(_ bytes: ArraySlice<UInt8>) -> [Found?] {
+    var found: [Found?] = []
+    var start = bytes.startIndex
+    var place = start
+    while place + suffixLength <= bytes.endIndex {
+      guard bytes[place] == 0x2C, bytes[place...].starts(with: mark) else {
+        place += 1
+        continue
+      }
+      let end = place + suffixLength
+      // What was the line break stands before the next brace.
+      let brace = bytes[start..<end].firstIndex(of: 0x7B) ?? start
+      found.append(record(bytes[brace..<end]))
+      (start, place) = (end, end)
     }
+    return found
+  }
+
+  private enum Found: Equatable {
+    case whole(Envelope)
+    case newer(version: Int)
+  }
+
+  private static let mark = Array(",\"sum\":\"".utf8)
+  /// The mark, eight digits, a quotation mark and a brace.
+  private static let suffixLength = mark.count + 10
+
+  private static func record(_ bytes: ArraySlice<UInt8>) -> Found? {
+    guard bytes.count > suffixLength else { return nil }
+    let body = Array(bytes.dropLast(suffixLength)) + [0x7D]
+    let sum = mark + Array(Checksum.hex(body).utf8) + [0x22, 0x7D]
+    guard bytes.suffix(suffixLength).elementsEqual(sum) else { return nil }
     struct Versioned: Decodable { var v: Int }
     let data = Data(body)
-    if let versioned = try? JSONDecoder().decode(Versioned.self, from: data), versioned.v > version
-    {
-      contents.newerVersion = versioned.v
-      return
+    let decoder = JSONDecoder()
+    if let record = try? decoder.decode(Record.self, from: data), record.v <= version {
+      return .whole(Envelope(at: record.at, turn: record.turn, event: record.event))
     }
-    guard let record = try? JSONDecoder().decode(Record.self, from: data) else {
-      contents.damaged.append(line)
-      return
-    }
-    contents.envelopes.append(Envelope(at: record.at, turn: record.turn, event: record.event))
+    guard let versioned = try? decoder.decode(Versioned.self, from: data), versioned.v > version
+    else { return nil }
+    return .newer(version: versioned.v)
   }
 }

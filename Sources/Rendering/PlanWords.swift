@@ -39,7 +39,7 @@ enum Typed {
     text.unicodeScalars.reduce(into: "") { bare, scalar in
       if scalar == "\n" || scalar == "\t" {
         bare += " "
-      } else if !OutputGate.isHidden(scalar), !(0xE000...0xE00F).contains(scalar.value) {
+      } else if !scalar.isHidden, !(0xE000...0xE00F).contains(scalar.value) {
         bare.unicodeScalars.append(scalar)
       }
     }

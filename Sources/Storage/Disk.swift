@@ -2,32 +2,39 @@ import Glibc
 
 /// The one seam to the disk: private folders and files, whole writes, atomic replacement.
 public enum Disk {
+  /// What is read whole may not be larger: nothing that is kept comes near it.
+  public static let largest = 1 << 27
+
   /// Makes a folder and those above it, 0700; those that are there are left, but the last must be ours and no link.
   public static func makePrivateFolder(_ path: String) throws(StorageFault) {
     var partial = path.hasPrefix("/") ? "/" : ""
     for part in path.split(separator: "/") {
       partial += (partial.isEmpty || partial.hasSuffix("/") ? "" : "/") + part
-      if mkdir(partial, 0o700) != 0, errno != EEXIST {
-        throw .cannotCreate(path: partial, errno: errno)
+      if System.makeFolder(partial, 0o700) != 0, errno != EEXIST {
+        let reason = errno
+        // A read-only place says so before it says that the folder is there.
+        if !exists(partial) { throw .cannotCreate(path: partial, errno: reason) }
       }
     }
+    let descriptor = System.open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_NONBLOCK)
+    guard descriptor >= 0 else { throw refusal(path, errno) { .cannotCreate(path: $0, errno: $1) } }
+    defer { close(descriptor) }
     var status = stat()
-    guard lstat(path, &status) == 0 else { throw .cannotOpen(path: path, errno: errno) }
-    if status.st_mode & S_IFMT == S_IFLNK { throw .isLink(path: path) }
-    guard status.st_mode & S_IFMT == S_IFDIR else {
-      throw .cannotCreate(path: path, errno: ENOTDIR)
-    }
+    guard fstat(descriptor, &status) == 0 else { throw .cannotOpen(path: path, errno: errno) }
     guard status.st_uid == geteuid() else { throw .notOwned(path: path) }
-    if status.st_mode & 0o077 != 0 { _ = chmod(path, 0o700) }
+    if status.st_mode & 0o077 != 0 { _ = fchmod(descriptor, 0o700) }
   }
 
   /// Makes a folder for what is shared, when there is none.
   public static func makeFolder(_ path: String) throws(StorageFault) {
-    if mkdir(path, 0o755) != 0, errno != EEXIST { throw .cannotCreate(path: path, errno: errno) }
+    if System.makeFolder(path, 0o755) != 0, errno != EEXIST {
+      throw .cannotCreate(path: path, errno: errno)
+    }
   }
 
+  /// Any file that the user names, at most `largest` bytes of it: a link is followed, a device may be read.
   public static func read(_ path: String) throws(StorageFault) -> [UInt8] {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    let descriptor = System.open(path, O_RDONLY)
     guard descriptor >= 0 else { throw .cannotOpen(path: path, errno: errno) }
     defer { close(descriptor) }
     return try readAll(descriptor, path)
@@ -35,49 +42,69 @@ public enum Disk {
 
   /// A file that nobody else can have written: ours, plain, no link, writable by us alone.
   public static func readOwn(_ path: String) throws(StorageFault) -> [UInt8] {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
-    guard descriptor >= 0 else { throw .cannotOpen(path: path, errno: errno) }
+    let (descriptor, status) = try openPlain(path, O_RDONLY)
     defer { close(descriptor) }
-    var status = stat()
-    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-      throw .cannotRead(path: path, errno: EINVAL)
-    }
-    guard status.st_uid == geteuid(), status.st_mode & 0o022 == 0 else {
-      throw .notOwned(path: path)
-    }
-    let size = Int(status.st_size)
-    var failure: Int32 = 0
-    let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
-      while count < size {
-        let step = Glibc.read(descriptor, buffer.baseAddress.map { $0 + count }, size - count)
-        if step < 0, errno == EINTR { continue }
-        if step < 0 { failure = errno }
-        if step <= 0 { return }
-        count += step
-      }
-    }
-    if failure != 0 { throw .cannotRead(path: path, errno: failure) }
-    return bytes
+    guard status.st_mode & 0o022 == 0 else { throw .notOwned(path: path) }
+    return try readAll(descriptor, path, size: Int(status.st_size))
   }
 
-  static func readAll(_ descriptor: Int32, _ path: String) throws(StorageFault) -> [UInt8] {
+  /// Opens a plain file of ours; a link is not followed and a pipe not waited for.
+  static func openPlain(_ path: String, _ flags: Int32, _ mode: mode_t = 0) throws(StorageFault)
+    -> (descriptor: Int32, status: stat)
+  {
+    let descriptor = System.open(path, flags | O_NOFOLLOW | O_NONBLOCK, mode)
+    guard descriptor >= 0 else { throw refusal(path, errno) { .cannotOpen(path: $0, errno: $1) } }
+    var status = stat()
+    var fault: StorageFault?
+    if fstat(descriptor, &status) != 0 {
+      fault = .cannotOpen(path: path, errno: errno)
+    } else if status.st_mode & S_IFMT != S_IFREG {
+      fault = .notPlain(path: path)
+    } else if status.st_uid != geteuid() {
+      fault = .notOwned(path: path)
+    }
+    if let fault {
+      close(descriptor)
+      throw fault
+    }
+    return (descriptor, status)
+  }
+
+  /// A link tells itself as a wrong file, as a wrong folder, or as a loop.
+  private static func refusal(
+    _ path: String, _ number: Int32, _ other: (String, Int32) -> StorageFault
+  ) -> StorageFault {
+    var status = stat()
+    let isLink = lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
+    return isLink && (number == ELOOP || number == ENOTDIR)
+      ? .isLink(path: path) : other(path, number)
+  }
+
+  static func readAll(_ descriptor: Int32, _ path: String, size: Int = 0) throws(StorageFault)
+    -> [UInt8]
+  {
+    guard size <= largest else { throw .tooLarge(path: path) }
+    // One byte more than there should be, so that the end is seen.
+    var capacity = max(size, 65_535) + 1
     var bytes: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 65_536)
     while true {
-      let count = Glibc.read(descriptor, &buffer, buffer.count)
-      if count < 0, errno == EINTR { continue }
+      var count = 0
+      bytes += [UInt8](unsafeUninitializedCapacity: capacity) { buffer, initialized in
+        count = System.read(descriptor, UnsafeMutableRawBufferPointer(buffer))
+        initialized = max(count, 0)
+      }
       guard count >= 0 else { throw .cannotRead(path: path, errno: errno) }
       if count == 0 { return bytes }
-      bytes += buffer[..<count]
+      guard bytes.count <= largest else { throw .tooLarge(path: path) }
+      capacity = max(size - bytes.count, 65_535) + 1
     }
   }
 
   static func writeAll(_ bytes: [UInt8], _ descriptor: Int32, _ path: String) throws(StorageFault) {
     var rest = bytes[...]
     while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { throw .cannotWrite(path: path, errno: errno) }
+      let count = rest.withUnsafeBytes { System.write(descriptor, $0) }
+      guard count > 0 else { throw .cannotWrite(path: path, errno: count < 0 ? errno : ENOSPC) }
       rest = rest.dropFirst(count)
     }
   }
@@ -88,63 +115,115 @@ public enum Disk {
   public static func replace(_ path: String, with bytes: [UInt8], overwrites: Bool = true)
     throws(StorageFault)
   {
+    close(try install(bytes, at: path, overwrites: overwrites, isLocked: false))
+    try syncFolder(of: path)
+  }
+
+  /// The new file's descriptor, for appending; locked before anybody else can see it when that is asked for.
+  static func install(
+    _ bytes: [UInt8], at path: String, overwrites: Bool, isLocked: Bool
+  ) throws(StorageFault) -> Int32 {
     var status = stat()
     if lstat(path, &status) == 0 {
       if !overwrites { throw .exists(path: path) }
       if status.st_mode & S_IFMT == S_IFLNK { throw .isLink(path: path) }
+      guard status.st_mode & S_IFMT == S_IFREG else { throw .notPlain(path: path) }
     }
-    let temporary = path + ".new-" + String(getpid())
-    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
-    guard descriptor >= 0 else { throw .cannotCreate(path: path, errno: errno) }
+    let (descriptor, temporary) = try makeTemporary(for: path)
     do throws(StorageFault) {
+      if isLocked, System.lock(descriptor) != 0, !System.hasNoLocks(errno) {
+        throw .cannotWrite(path: path, errno: errno)
+      }
       try writeAll(bytes, descriptor, path)
-      guard fsync(descriptor) == 0 else { throw .cannotWrite(path: path, errno: errno) }
+      guard System.sync(descriptor) == 0 else { throw .cannotWrite(path: path, errno: errno) }
+      try put(temporary, at: path, overwrites: overwrites)
     } catch {
       close(descriptor)
-      unlink(temporary)
+      System.remove(temporary)
       throw error
     }
-    close(descriptor)
-    guard rename(temporary, path) == 0 else {
-      let reason = errno
-      unlink(temporary)
-      throw .cannotWrite(path: path, errno: reason)
+    return descriptor
+  }
+
+  /// What a temporary file's name holds: one that was left behind is known by it.
+  static let temporaryMark = ".new-"
+
+  private static func makeTemporary(for path: String) throws(StorageFault) -> (Int32, String) {
+    // One that a killed program of the same number left behind is passed over.
+    for number in 1...100 {
+      let temporary = path + temporaryMark + String(getpid()) + "-" + String(number)
+      let flags = O_RDWR | O_APPEND | O_CREAT | O_EXCL | O_NOFOLLOW
+      let descriptor = System.open(temporary, flags, 0o600)
+      if descriptor >= 0 {
+        _ = fchmod(descriptor, 0o600)
+        return (descriptor, temporary)
+      }
+      guard errno == EEXIST else { break }
     }
-    syncFolder(of: path)
+    throw .cannotCreate(path: path, errno: errno)
+  }
+
+  private static func put(_ temporary: String, at path: String, overwrites: Bool)
+    throws(StorageFault)
+  {
+    if !overwrites {
+      // A link is made only where there is nothing: nobody can slip a file in between.
+      if System.link(temporary, path) == 0 {
+        System.remove(temporary)
+        return
+      }
+      if errno == EEXIST { throw .exists(path: path) }
+      // Some file systems have no hard links.
+      guard errno == EPERM || errno == EOPNOTSUPP || errno == ENOSYS || errno == EMLINK else {
+        throw .cannotWrite(path: path, errno: errno)
+      }
+    }
+    guard System.rename(temporary, path) == 0 else {
+      throw .cannotWrite(path: path, errno: errno)
+    }
   }
 
   /// Makes a rename or a new file last: the folder itself is synced.
-  static func syncFolder(of path: String) {
+  static func syncFolder(of path: String) throws(StorageFault) {
     let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
-    let descriptor = open(folder.isEmpty ? "/" : folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard descriptor >= 0 else { return }
-    fsync(descriptor)
-    close(descriptor)
+    let descriptor = System.open(folder.isEmpty ? "/" : folder, O_RDONLY | O_DIRECTORY)
+    // A folder that may be written and not read cannot be synced.
+    guard descriptor >= 0 else {
+      if errno == EACCES { return }
+      throw .cannotWrite(path: folder, errno: errno)
+    }
+    defer { close(descriptor) }
+    // Some file systems sync no folders.
+    guard System.sync(descriptor) == 0 || errno == EINVAL || errno == EROFS else {
+      throw .cannotWrite(path: folder, errno: errno)
+    }
   }
 
   /// Adds to a file's end, made 0600 when there is none; a link is not followed.
   public static func append(_ bytes: [UInt8], to path: String) throws(StorageFault) {
-    let descriptor = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
-    guard descriptor >= 0 else { throw .cannotOpen(path: path, errno: errno) }
+    let (descriptor, _) = try openPlain(path, O_WRONLY | O_APPEND | O_CREAT, 0o600)
     defer { close(descriptor) }
     try writeAll(bytes, descriptor, path)
   }
 
   /// Removes a file; one that is not there is no fault.
-  public static func remove(_ path: String) { unlink(path) }
+  public static func remove(_ path: String) { System.remove(path) }
 
   /// The names in a folder, sorted; empty when there is none.
   public static func names(in folder: String) -> [String] {
+    rawNames(in: folder).map { String(decoding: $0, as: UTF8.self) }.sorted()
+  }
+
+  /// The names as they are on the disk: not every file system asks for UTF-8.
+  private static func rawNames(in folder: String) -> [[UInt8]] {
     guard let directory = opendir(folder) else { return [] }
     defer { closedir(directory) }
-    var names: [String] = []
+    var names: [[UInt8]] = []
     while let entry = readdir(directory) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      if name != ".", name != ".." { names.append(name) }
+      let name = withUnsafeBytes(of: &entry.pointee.d_name) { Array($0.prefix { $0 != 0 }) }
+      if name != [0x2E], name != [0x2E, 0x2E] { names.append(name) }
     }
-    return names.sorted()
+    return names
   }
 
   /// Gives a folder another name.
@@ -152,15 +231,41 @@ public enum Disk {
   /// - Throws: `exists` when there is something of that name.
   public static func move(_ folder: String, to target: String) throws(StorageFault) {
     if exists(target) { throw .exists(path: target) }
-    guard rename(folder, target) == 0 else { throw .cannotWrite(path: target, errno: errno) }
-    syncFolder(of: target)
+    guard System.rename(folder, target) == 0 else {
+      throw .cannotWrite(path: target, errno: errno)
+    }
+    try syncFolder(of: target)
   }
 
-  public static func removeFolder(_ folder: String) throws(StorageFault) {
-    for name in names(in: folder) where unlink(folder + "/" + name) != 0 {
-      throw .cannotWrite(path: folder + "/" + name, errno: errno)
+  /// Removes a folder with all that is in it, `last` last: what was cut short can be done again. Links are removed, not
+  /// followed.
+  public static func removeFolder(_ folder: String, last: String = "") throws(StorageFault) {
+    try empty(Array(folder.utf8), but: Array(last.utf8))
+    let path = folder + "/" + last
+    if !last.isEmpty, System.remove(path) != 0, errno != ENOENT {
+      throw .cannotWrite(path: path, errno: errno)
     }
-    guard rmdir(folder) == 0 else { throw .cannotWrite(path: folder, errno: errno) }
+    guard System.removeFolder(folder) == 0 else {
+      throw .cannotWrite(path: folder, errno: errno)
+    }
+    try syncFolder(of: folder)
+  }
+
+  private static func empty(_ folder: [UInt8], but kept: [UInt8]) throws(StorageFault) {
+    let shown = String(decoding: folder, as: UTF8.self)
+    for name in rawNames(in: shown) where name != kept {
+      let path = folder + [0x2F] + name + [0]
+      if System.remove(path) == 0 { continue }
+      let reason = errno
+      guard reason == EISDIR || reason == EPERM else {
+        throw .cannotWrite(path: String(decoding: path.dropLast(), as: UTF8.self), errno: reason)
+      }
+      try empty(Array(path.dropLast()), but: [])
+      let inner = String(decoding: path.dropLast(), as: UTF8.self)
+      guard System.removeFolder(inner) == 0 else {
+        throw .cannotWrite(path: inner, errno: errno)
+      }
+    }
   }
 
   public static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }

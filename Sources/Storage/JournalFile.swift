@@ -3,10 +3,23 @@ import Journal
 import Model
 
 /// An initiative's journal, open for writing and locked until it is let go.
+///
+/// What `append` or `rewrite` could not keep is in no byte of the file: the next call begins where the last good one ended.
 public final class JournalFile {
+  /// The journal's name in an initiative's folder.
+  public static let name = "journal.jsonl"
+  /// What is half-typed, and what an editor is given to write in, beside the journal.
+  public static let draftName = "draft"
+  public static let composeName = "compose.md"
+  private static let tornMark = ".torn-"
+
   public let path: String
-  private let descriptor: Int32
-  public var folder: String { String(path.dropLast("/journal.jsonl".count)) }
+  private var descriptor: Int32
+  /// Where the last record that is kept ends.
+  private var size: Int
+  /// Whether a write that failed may have left part of itself after that.
+  private var hasRest = false
+  public var folder: String { String(path.dropLast(JournalFile.name.count + 1)) }
 
   /// What opening found besides whole records.
   public struct Findings: Sendable {
@@ -14,11 +27,14 @@ public final class JournalFile {
     /// Where a torn tail was set aside; nil when there was none.
     public var tornTail: String?
     public var mendedMode = false
+    /// The file system knows no locks: two talks at once would mix.
+    public var hasNoLock = false
+
+    public init(damagedLines: [Int] = []) { self.damagedLines = damagedLines }
   }
 
-  private init(path: String, descriptor: Int32) {
-    self.path = path
-    self.descriptor = descriptor
+  private init(path: String, descriptor: Int32, size: Int) {
+    (self.path, self.descriptor, self.size) = (path, descriptor, size)
   }
 
   deinit { close(descriptor) }
@@ -29,85 +45,182 @@ public final class JournalFile {
   public static func open(folder: String) throws(StorageFault) -> (
     JournalFile, [Envelope], Findings
   ) {
-    try Disk.makePrivateFolder(folder)
-    let path = folder + "/journal.jsonl"
-    let descriptor = Glibc.open(path, O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
-    guard descriptor >= 0 else {
-      throw errno == ELOOP ? .isLink(path: path) : .cannotOpen(path: path, errno: errno)
-    }
-    let file = JournalFile(path: path, descriptor: descriptor)
-    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else { throw .locked(path: path) }
     var findings = Findings()
-    var status = stat()
-    if fstat(descriptor, &status) == 0, status.st_mode & 0o177 != 0 {
-      guard status.st_uid == geteuid() else { throw .notOwned(path: path) }
-      findings.mendedMode = fchmod(descriptor, 0o600) == 0
+    let (file, mode) = try openLocked(folder: folder, &findings)
+    if mode & 0o177 != 0 { findings.mendedMode = fchmod(file.descriptor, 0o600) == 0 }
+    let bytes = try Disk.readAll(file.descriptor, file.path, size: file.size)
+    let contents = JournalCodec.decode(bytes)
+    if let version = contents.newerVersion {
+      throw .newerFormat(path: file.path, version: version)
     }
-    let contents = JournalCodec.decode(try Disk.readAll(descriptor, path))
-    if let version = contents.newerVersion { throw .newerFormat(path: path, version: version) }
     findings.damagedLines = contents.damaged
+    file.size = bytes.count
+    file.removeLeftovers()
     if !contents.tornTail.isEmpty {
-      findings.tornTail = try file.setAside(contents.tornTail, status: status)
+      findings.tornTail = try file.setAside(contents.tornTail)
+    } else if contents.lacksLastBreak {
+      try file.add([0x0A])
+    }
+    if bytes.isEmpty {
+      try Disk.syncFolder(of: file.path)
+      try Disk.syncFolder(of: folder)
     }
     return (file, contents.envelopes, findings)
   }
 
+  /// The file under its name, locked: one that was replaced or removed while its lock was awaited is another's.
+  private static func openLocked(folder: String, _ findings: inout Findings) throws(StorageFault)
+    -> (JournalFile, mode_t)
+  {
+    let path = folder + "/" + name
+    for _ in 0..<100 {
+      try Disk.makePrivateFolder(folder)
+      let descriptor: Int32
+      let status: stat
+      do throws(StorageFault) {
+        (descriptor, status) = try Disk.openPlain(path, O_RDWR | O_APPEND | O_CREAT, 0o600)
+      } catch {
+        // The folder went away in between.
+        if case .cannotOpen(_, ENOENT) = error { continue }
+        throw error
+      }
+      let file = JournalFile(path: path, descriptor: descriptor, size: Int(status.st_size))
+      if System.lock(descriptor) != 0 {
+        guard System.hasNoLocks(errno) else {
+          throw errno == EWOULDBLOCK
+            ? .locked(path: path) : .cannotOpen(path: path, errno: errno)
+        }
+        findings.hasNoLock = true
+      }
+      if file.hasItsName { return (file, status.st_mode) }
+    }
+    throw .locked(path: path)
+  }
+
+  private var hasItsName: Bool {
+    var (own, named) = (stat(), stat())
+    return fstat(descriptor, &own) == 0 && lstat(path, &named) == 0
+      && own.st_ino == named.st_ino && own.st_dev == named.st_dev
+  }
+
   /// What a journal holds, without lock or change: for reading while somebody talks.
   public static func read(folder: String) throws(StorageFault) -> JournalCodec.Contents {
-    let path = folder + "/journal.jsonl"
-    let contents = JournalCodec.decode(try Disk.read(path))
+    let path = folder + "/" + name
+    let (descriptor, status) = try Disk.openPlain(path, O_RDONLY)
+    defer { close(descriptor) }
+    let bytes = try Disk.readAll(descriptor, path, size: Int(status.st_size))
+    let contents = JournalCodec.decode(bytes)
     if let version = contents.newerVersion { throw .newerFormat(path: path, version: version) }
     return contents
   }
 
-  /// Does something to an initiative's folder while nobody else can talk in it.
+  /// Gives an initiative's folder another name while nobody else can talk in it.
   ///
-  /// - Throws: `locked` when somebody does.
-  public static func whileLocked(folder: String, _ work: () throws(StorageFault) -> Void)
+  /// - Throws: `locked` when somebody does; `exists` when the name is taken.
+  public static func move(folder: String, to target: String) throws(StorageFault) {
+    try whileLocked(folder) { () throws(StorageFault) in try Disk.move(folder, to: target) }
+  }
+
+  /// Removes an initiative with all that is in its folder, the journal last, so that what was cut short can be done again.
+  ///
+  /// - Throws: `locked` when somebody talks in it.
+  public static func remove(folder: String) throws(StorageFault) {
+    try whileLocked(folder) { () throws(StorageFault) in
+      try Disk.removeFolder(folder, last: name)
+    }
+  }
+
+  private static func whileLocked(_ folder: String, _ work: () throws(StorageFault) -> Void)
     throws(StorageFault)
   {
-    let path = folder + "/journal.jsonl"
-    let descriptor = Glibc.open(path, O_RDWR | O_CLOEXEC | O_NOFOLLOW)
-    guard descriptor >= 0 else {
-      throw errno == ELOOP ? .isLink(path: path) : .cannotOpen(path: path, errno: errno)
-    }
+    try Disk.makePrivateFolder(folder)
+    let path = folder + "/" + name
+    let (descriptor, _) = try Disk.openPlain(path, O_RDWR)
     defer { close(descriptor) }
-    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else { throw .locked(path: path) }
+    if System.lock(descriptor) != 0, !System.hasNoLocks(errno) { throw .locked(path: path) }
     try work()
   }
 
-  private func setAside(_ tail: [UInt8], status: stat) throws(StorageFault) -> String {
+  /// Temporary files of a program that was killed. Whoever holds the lock is alone: they are nobody's.
+  private func removeLeftovers() {
+    for name in Disk.names(in: folder) where name.contains(Disk.temporaryMark) {
+      Disk.remove(folder + "/" + name)
+    }
+  }
+
+  private func setAside(_ tail: [UInt8]) throws(StorageFault) -> String {
     var number = 1
-    while Disk.exists(path + ".torn-" + String(number)) { number += 1 }
-    let aside = path + ".torn-" + String(number)
-    try Disk.replace(aside, with: tail, overwrites: false)
-    guard ftruncate(descriptor, status.st_size - tail.count) == 0 else {
-      throw .cannotWrite(path: path, errno: errno)
-    }
-    return aside
-  }
-
-  /// Keeps events: one write a record, then one sync, before the coach answers.
-  public func append(_ envelopes: [Envelope]) throws(StorageFault) {
-    for envelope in envelopes {
-      let record = Array((JournalCodec.encode(envelope) + "\n").utf8)
-      let count = record.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-      guard count == record.count else {
-        throw .cannotWrite(path: path, errno: count < 0 ? errno : ENOSPC)
+    while true {
+      let aside = path + JournalFile.tornMark + String(number)
+      do throws(StorageFault) {
+        try Disk.replace(aside, with: tail, overwrites: false)
+      } catch {
+        guard case .exists = error, number < 10_000 else { throw error }
+        number += 1
+        continue
       }
-    }
-    guard envelopes.isEmpty || fdatasync(descriptor) == 0 else {
-      throw .cannotWrite(path: path, errno: errno)
+      size -= tail.count
+      hasRest = true
+      try removeRest()
+      return aside
     }
   }
 
-  /// Rewrites the journal whole: what was to be forgotten is in none of its bytes. The lock moves to the new file.
-  public func rewrite(_ envelopes: [Envelope]) throws(StorageFault) -> JournalFile {
+  /// Keeps events, all of them or none: one write a record, then one sync, before the coach answers.
+  public func append(_ envelopes: [Envelope]) throws(StorageFault) {
+    guard !envelopes.isEmpty else { return }
+    try removeRest()
+    let before = size
+    do throws(StorageFault) {
+      for envelope in envelopes { try add(Array((JournalCodec.encode(envelope) + "\n").utf8)) }
+      guard System.syncData(descriptor) == 0 else {
+        throw .cannotWrite(path: path, errno: errno)
+      }
+    } catch {
+      size = before
+      hasRest = true
+      // When this fails too, the next append tries again before it writes.
+      try? removeRest()
+      throw error
+    }
+  }
+
+  private func add(_ bytes: [UInt8]) throws(StorageFault) {
+    let count = bytes.withUnsafeBytes { System.write(descriptor, $0) }
+    guard count == bytes.count else {
+      let reason = count < 0 ? errno : ENOSPC
+      hasRest = hasRest || count > 0
+      throw .cannotWrite(path: path, errno: reason)
+    }
+    size += count
+  }
+
+  /// Cuts off what a failed write left.
+  private func removeRest() throws(StorageFault) {
+    guard hasRest else { return }
+    guard System.truncate(descriptor, size) == 0 else {
+      throw .cannotWrite(path: path, errno: errno)
+    }
+    hasRest = false
+  }
+
+  /// Rewrites the journal whole: what was to be forgotten is in none of its bytes, and no draft, torn tail or half-written
+  /// file of the folder holds it any more. The lock goes over to the new file.
+  ///
+  /// - Throws: when the old journal could not be replaced; it is then as it was.
+  public func rewrite(_ envelopes: [Envelope]) throws(StorageFault) {
     let bytes = envelopes.flatMap { Array((JournalCodec.encode($0) + "\n").utf8) }
-    try Disk.replace(path, with: bytes)
-    let fresh = Glibc.open(path, O_RDWR | O_APPEND | O_CLOEXEC | O_NOFOLLOW)
-    guard fresh >= 0 else { throw .cannotOpen(path: path, errno: errno) }
-    guard flock(fresh, LOCK_EX | LOCK_NB) == 0 else { throw .locked(path: path) }
-    return JournalFile(path: path, descriptor: fresh)
+    let fresh = try Disk.install(bytes, at: path, overwrites: true, isLocked: true)
+    close(descriptor)
+    (descriptor, size, hasRest) = (fresh, bytes.count, false)
+    for name in Disk.names(in: folder) where JournalFile.mayHoldWords(name) {
+      Disk.remove(folder + "/" + name)
+    }
+    try Disk.syncFolder(of: path)
+  }
+
+  /// Whether a file beside the journal is one that a talk leaves; an editor's own copies have the name in theirs.
+  private static func mayHoldWords(_ name: String) -> Bool {
+    [tornMark, Disk.temporaryMark, composeName].contains { name.contains($0) } || name == draftName
   }
 }

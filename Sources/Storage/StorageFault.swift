@@ -6,6 +6,9 @@ public enum StorageFault: Error, Hashable, Sendable {
   case cannotWrite(path: String, errno: Int32)
   case isLink(path: String)
   case notOwned(path: String)
+  /// A folder, a device or a pipe where a plain file should be.
+  case notPlain(path: String)
+  case tooLarge(path: String)
   case locked(path: String)
   case newerFormat(path: String, version: Int)
   case exists(path: String)

@@ -34,21 +34,21 @@ struct ChatCommand: ParsableCommand {
   func run() throws {
     let settings = try Settings.load()
     let base = try KnowledgePlace.load(knowledge ?? settings.text("knowledge"))
-    let places = try Places.here()
     let name =
-      initiative ?? settings.text("initiative") ?? places.initiatives().first?.name
+      initiative ?? settings.text("initiative") ?? Places.found?.initiatives().first?.name
       ?? "initiative"
-    let (journal, envelopes, findings) = try openJournal(places, name)
-    tell(findings)
+    let (keeper, envelopes, findings) = try open(name)
     let reader = Reader(base)
     var session = Session(
       base: base, reader: reader, envelopes: envelopes,
       language: try language(base, envelopes, settings))
+    tell(findings, session)
     let screen = self.screen(settings)
     var talk = Talk(
-      journal: journal, clock: now, screen: screen,
+      initiative: name, keeper: keeper, clock: now, screen: screen,
       programs: Talk.Programs(
         pager: screen.isPlain ? "" : Programs.pager(settings), editor: Programs.editor(settings)))
+    try talk.tellNowhere(session)
     try talk.show(
       session.open(at: try Clock.now(now), language: lang.map { Language($0) }), session)
     // While the opening is read: the language spoken, then those that a short line may be a command in.
@@ -75,31 +75,37 @@ struct ChatCommand: ParsableCommand {
         ? .never : settings.text("color").flatMap(Screen.Colour.init(rawValue:)) ?? .auto)
   }
 
-  /// The journal of the initiative. Where nothing can be kept, the command says so and stops before anything is typed.
-  private func openJournal(_ places: Places, _ name: String) throws -> (
-    JournalFile, [Envelope], JournalFile.Findings
-  ) {
+  /// Where the initiative is kept, with what the journal holds. Where nothing can be written, what is there is read.
+  private func open(_ name: String) throws -> (Keeper, [Envelope], JournalFile.Findings) {
+    guard let places = Places.found else {
+      return (Keeper(nowhere: .noHome), [], JournalFile.Findings())
+    }
     let folder = try places.folder(of: name)
-    return try onDisk { () throws(StorageFault) in
+    do throws(StorageFault) {
       try Disk.makePrivateFolder(places.data)
-      return try JournalFile.open(folder: folder)
+      let (journal, envelopes, findings) = try JournalFile.open(folder: folder)
+      return (Keeper(journal: journal), envelopes, findings)
+    } catch {
+      guard error.leavesTalking else { throw Console.fail(error.told.text, error.told.code) }
+      let nowhere = Keeper(nowhere: Keeper.Trouble(error))
+      guard Disk.exists(folder + "/" + JournalFile.name) else {
+        return (nowhere, [], JournalFile.Findings())
+      }
+      let contents = try onDisk { () throws(StorageFault) in try JournalFile.read(folder: folder) }
+      return (nowhere, contents.envelopes, JournalFile.Findings(damagedLines: contents.damaged))
     }
   }
 
-  private func tell(_ findings: JournalFile.Findings) {
+  private func tell(_ findings: JournalFile.Findings, _ session: Session) {
     if let aside = findings.tornTail {
-      Console.message(
-        "The journal's last record was cut short; what was left of it is in \(aside). All before it is there."
-      )
+      Console.message(session.words("keep.torn", ["path": .text(aside)]))
     }
     if !findings.damagedLines.isEmpty {
-      let lines = findings.damagedLines.map(String.init).joined(separator: ", ")
-      Console.message(
-        "Damaged records in the journal, left out: line \(lines). passerelle doctor tells more.")
+      let lines = findings.damagedLines.map { Value.number(Double($0)) }
+      Console.message(session.words("keep.damaged", ["lines": .list(lines)]))
     }
-    if findings.mendedMode {
-      Console.message("The journal could be read by others; it is yours alone again.")
-    }
+    if findings.mendedMode { Console.message(session.words("keep.mended")) }
+    if findings.hasNoLock { Console.message(session.words("keep.no-lock")) }
   }
 
   private func language(_ base: KnowledgeBase, _ envelopes: [Envelope], _ settings: Settings) throws
@@ -127,7 +133,7 @@ struct ChatCommand: ParsableCommand {
 
   private func lines() throws -> PlainInput {
     guard let input, input != "-" else { return PlainInput() }
-    let descriptor = open(input, O_RDONLY | O_CLOEXEC)
+    let descriptor = Glibc.open(input, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else {
       throw Console.fail(
         "'\(input)' cannot be opened: \(String(cString: strerror(errno)).lowercased()).",

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Glibc
 import Rendering
+import Terminal
 
 /// The product goes to standard output, messages to standard error; both through the gate.
 enum Console {
@@ -11,6 +12,15 @@ enum Console {
 
   static func message(_ text: String) {
     try? write(OutputGate.clean(text) + "\n", STDERR_FILENO)
+  }
+
+  /// Takes the places of standard streams that are closed: a file opened later, the journal above all, must not receive what
+  /// is meant for the screen. Writing to one, or reading from it, fails as it should.
+  static func secureStreams() {
+    for descriptor in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO]
+    where fcntl(descriptor, F_GETFD) < 0 {
+      _ = open("/dev/null", descriptor == STDIN_FILENO ? O_WRONLY : O_RDONLY)
+    }
   }
 
   static func write(_ text: String, _ descriptor: Int32) throws {
@@ -35,5 +45,12 @@ extension Console {
   /// A document whose writer has already made safe what must be.
   static func raw(_ text: String, terminator: String = "\n") throws {
     try write(text + terminator, STDOUT_FILENO)
+  }
+
+  /// At the end of what was read: that it ended because no more could be read is told, with 74.
+  static func finish(_ lines: PlainInput, _ name: String) throws {
+    guard let number = lines.failure else { return }
+    throw fail(
+      "'\(name)' cannot be read: \(String(cString: strerror(number)).lowercased()).", Exit.ioError)
   }
 }

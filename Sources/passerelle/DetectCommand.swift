@@ -3,6 +3,7 @@ import FoundationEssentials
 import Glibc
 import Knowledge
 import Model
+import Rendering
 import Terminal
 import Understanding
 
@@ -36,6 +37,11 @@ struct DetectCommand: ParsableCommand {
       var number = 0
       while let line = input.lines.next() {
         number += 1
+        if input.lines.wasCut {
+          Console.message(
+            "\(input.name):\(number): longer than \(PlainInput.longestLine >> 10) KiB; the rest is left out."
+          )
+        }
         guard let row = row(line) else {
           if !line.allSatisfy(\.isWhitespace) || jsonl {
             Console.message("\(input.name):\(number): not an object with a text.")
@@ -43,8 +49,9 @@ struct DetectCommand: ParsableCommand {
           }
           continue
         }
-        try Console.raw(try answer(row, reader, base))
+        try Console.raw(OutputGate.cleanJSON(try answer(row, reader, base)))
       }
+      try Console.finish(input.lines, input.name)
     }
     if isBad { throw Exit.badData }
   }

@@ -17,9 +17,7 @@ extension InitiativesCommand {
       let kept = try Kept.present(name)
       let target = try Places.here().folder(of: newName)
       try onDisk { () throws(StorageFault) in
-        try JournalFile.whileLocked(folder: kept.folder) { () throws(StorageFault) in
-          try Disk.move(kept.folder, to: target)
-        }
+        try JournalFile.move(folder: kept.folder, to: target)
       }
       try Console.out("\(kept.name) is now called \(newName).")
     }
@@ -53,9 +51,7 @@ extension InitiativesCommand {
       }
       for one in doomed {
         try onDisk { () throws(StorageFault) in
-          try JournalFile.whileLocked(folder: one.folder) { () throws(StorageFault) in
-            try Disk.removeFolder(one.folder)
-          }
+          try JournalFile.remove(folder: one.folder)
         }
         try Console.out("\(one.name) was removed.")
       }

@@ -52,7 +52,7 @@ enum Kept {
   }
 
   private static func missing(_ name: String) -> ExitCode {
-    let near = ((try? Places.here().initiatives()) ?? []).map(\.name)
+    let near = Places.found?.initiatives().map(\.name) ?? []
     let suggestion = Suggestion.nearest(to: name, in: near).map { " Did you mean '\($0)'?" } ?? ""
     return Console.fail(
       "there is no initiative '\(name)'.\(suggestion) passerelle initiatives list shows them.",

@@ -49,7 +49,7 @@ enum KnowledgePlace {
   /// alone.
   static func folders(_ option: String?) throws -> [String] {
     var folders = [try folder(option)]
-    if option == nil, let own = try? Places.here().knowledge, Disk.exists(own) {
+    if option == nil, let own = Places.found?.knowledge, Disk.exists(own) {
       folders.append(own)
     }
     return folders

@@ -1,6 +1,32 @@
 import ArgumentParser
+import Glibc
 
+/// The program's door: what it prints of its own accord, help and usage errors included, goes through the gate too, and a
+/// product that could not be written is told by the exit code.
 @main
+enum Main {
+  static func main() {
+    Console.secureStreams()
+    // A file that may grow no further is an error like any other, not the end.
+    signal(SIGXFSZ, SIG_IGN)
+    do {
+      var command = try Passerelle.parseAsRoot()
+      try command.run()
+    } catch {
+      let code = Passerelle.exitCode(for: error)
+      let text = Passerelle.fullMessage(for: error)
+      guard !text.isEmpty else { exit(code.rawValue) }
+      guard code.isSuccess else {
+        Console.message(text)
+        exit(code.rawValue)
+      }
+      do { try Console.out(text) } catch {
+        exit(Passerelle.exitCode(for: error).rawValue)
+      }
+    }
+  }
+}
+
 struct Passerelle: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "passerelle",

@@ -24,7 +24,9 @@ struct Settings {
 
   /// - Throws: 65 when the file is there and wrong, with each fault at its place.
   static func load() throws -> Settings {
-    guard let path = try? path(), Disk.exists(path) else { return Settings(file: SettingsFile()) }
+    guard let path = Places.found.map({ $0.config + "/config.yaml" }), Disk.exists(path) else {
+      return Settings(file: SettingsFile())
+    }
     let bytes = try onDisk { () throws(StorageFault) in try Disk.read(path) }
     let (file, faults) = SettingsFile.read(
       String(decoding: bytes, as: UTF8.self), path: path, known: known)

@@ -27,6 +27,10 @@ extension StorageFault {
       )
     case .notOwned(let path):
       (path + " belongs to somebody else; it is not used.", Exit.notPermitted)
+    case .notPlain(let path):
+      (path + " is no plain file; it is not used. Name another.", Exit.notPermitted)
+    case .tooLarge(let path):
+      (path + " is larger than \(Disk.largest >> 20) MB; it is not read.", Exit.badData)
     case .locked(let path):
       (
         path

@@ -8,10 +8,14 @@ import Terminal
 /// What the talk does for who types: completion, drafts, the history of commands, composing in an editor.
 extension Talk {
   func prepare(_ editor: LineEditor, _ session: Session) {
-    let folder = folder
-    editor.keepDraft = { Draft.keep($0, in: folder) }
+    prepareDrafts(editor)
     for line in CommandHistory.lines() { editor.remember(line) }
     complete(editor, session)
+  }
+
+  func prepareDrafts(_ editor: LineEditor) {
+    let folder = keeper.folder
+    editor.keepDraft = { Draft.keep($0, in: folder) }
   }
 
   /// Completion knows the language and the people of the moment: it is set anew before each line.
@@ -30,16 +34,26 @@ extension Talk {
 
   /// An answer written in the user's editor; nil when nothing was written, which is told.
   func compose(_ draft: String, _ program: String, _ session: Session) throws -> String? {
-    let file = folder + "/compose.md"
-    try onDisk { () throws(StorageFault) in
+    guard let folder = keeper.folder else {
+      try say("compose.no-place", session, keeper.trouble)
+      return nil
+    }
+    let file = folder + "/" + JournalFile.composeName
+    do throws(StorageFault) {
       try Disk.replace(file, with: Array(draft.utf8))
+    } catch {
+      try say("compose.no-place", session, Keeper.Trouble(error))
+      return nil
     }
     defer { Disk.remove(file) }
     guard ExternalProgram.run(program, [file]) == 0 else {
       try say("compose.failed", session)
       return nil
     }
-    let bytes = try onDisk { () throws(StorageFault) in try Disk.read(file) }
+    guard let bytes = try? Disk.readOwn(file) else {
+      try say("compose.failed", session)
+      return nil
+    }
     var text = String(decoding: bytes, as: UTF8.self)
     while text.last?.isWhitespace == true { text.removeLast() }
     if text.isEmpty { try say("compose.empty", session) }
@@ -47,27 +61,41 @@ extension Talk {
   }
 
   /// A sentence of the interface, from the knowledge base.
-  func say(_ message: String, _ session: Session) throws {
-    var worder = Worder(base: session.base, conversation: session.conversation)
-    try Console.out(worder.words(MessageID(message), [:]))
+  func say(_ message: String, _ session: Session, _ trouble: Keeper.Trouble? = nil) throws {
+    try Console.out(session.words(message, trouble))
+  }
+}
+
+extension Session {
+  /// A sentence of the interface; with why nothing can be kept, and where.
+  func words(_ message: String, _ trouble: Keeper.Trouble? = nil) -> String {
+    let values =
+      trouble.map { ["reason": Value.message($0.reason), "path": .text($0.path)] } ?? [:]
+    return words(message, values)
+  }
+
+  func words(_ message: String, _ values: [String: Value]) -> String {
+    var worder = Worder(base: base, conversation: conversation)
+    return worder.words(MessageID(message), values)
   }
 }
 
 /// What is half-typed, kept beside the journal until it is sent.
 enum Draft {
-  static func keep(_ text: String, in folder: String) {
-    guard !text.isEmpty else { return drop(in: folder) }
+  /// A draft that cannot be kept is no reason to disturb who types.
+  static func keep(_ text: String, in folder: String?) {
+    guard let folder, !text.isEmpty else { return drop(in: folder) }
     try? Disk.replace(file(folder), with: Array(text.utf8))
   }
 
-  static func kept(in folder: String) -> String {
-    guard let bytes = try? Disk.read(file(folder)) else { return "" }
+  static func kept(in folder: String?) -> String {
+    guard let folder, let bytes = try? Disk.readOwn(file(folder)) else { return "" }
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  static func drop(in folder: String) { Disk.remove(file(folder)) }
+  static func drop(in folder: String?) { folder.map { Disk.remove(file($0)) } }
 
-  private static func file(_ folder: String) -> String { folder + "/draft" }
+  private static func file(_ folder: String) -> String { folder + "/" + JournalFile.draftName }
 }
 
 /// The commands typed in earlier sittings: the command's word alone, never an answer nor what follows a command.
@@ -75,15 +103,22 @@ enum CommandHistory {
   private static let longest = 200
 
   static func lines() -> [String] {
-    guard let path = try? Places.here().history, let bytes = try? Disk.read(path) else { return [] }
+    guard let path = Places.found?.history, let bytes = try? Disk.readOwn(path) else { return [] }
     return String(decoding: bytes, as: UTF8.self).split(separator: "\n").suffix(longest)
       .map(String.init)
   }
 
   static func add(_ line: String) {
-    guard let places = try? Places.here(), let word = line.split(separator: " ").first,
+    guard let places = Places.found, let word = line.split(separator: " ").first,
       (try? Disk.makePrivateFolder(places.state)) != nil
     else { return }
-    try? Disk.append(Array((word + "\n").utf8), to: places.history)
+    let known = lines()
+    // Twice the lines that are read are kept, then the older half goes.
+    if known.count < longest || (try? Disk.readOwn(places.history))?.count ?? 0 < 64 * longest {
+      try? Disk.append(Array((word + "\n").utf8), to: places.history)
+    } else {
+      let kept = (known + [String(word)]).joined(separator: "\n") + "\n"
+      try? Disk.replace(places.history, with: Array(kept.utf8))
+    }
   }
 }

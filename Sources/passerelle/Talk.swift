@@ -6,13 +6,16 @@ import Session
 import Storage
 import Terminal
 
-/// A sitting under way: keeps each turn before it shows it.
+/// A sitting under way: keeps each turn before it shows it, and says so when it cannot.
 struct Talk {
-  var journal: JournalFile
+  let initiative: String
+  var keeper: Keeper
   let clock: String?
   let screen: Screen
   let programs: Programs
   private var interruptions = 0
+  /// Nothing is kept, and another place was not asked for yet.
+  var asksPlace: Bool
 
   /// The user's own programs.
   struct Programs {
@@ -21,27 +24,16 @@ struct Talk {
     var editor: String
   }
 
-  /// The initiative's own folder.
-  var folder: String { journal.folder }
-
-  init(journal: JournalFile, clock: String?, screen: Screen, programs: Programs) {
-    self.journal = journal
-    self.clock = clock
-    self.screen = screen
-    self.programs = programs
+  init(initiative: String, keeper: Keeper, clock: String?, screen: Screen, programs: Programs) {
+    (self.initiative, self.keeper, self.clock) = (initiative, keeper, clock)
+    (self.screen, self.programs) = (screen, programs)
+    asksPlace = keeper.trouble != nil
   }
 
   /// Keeps what happened, then shows what the coach says.
   mutating func show(_ output: Output, _ session: Session) throws {
-    if output.replacesJournal {
-      let old = journal
-      journal = try onDisk { () throws(StorageFault) in try old.rewrite(session.envelopes) }
-    } else {
-      let events = output.events
-      let file = journal
-      try onDisk { () throws(StorageFault) in try file.append(events) }
-    }
-    let lines = screen.lines(output)
+    try tell(keeper.keep(output, all: session.envelopes), session)
+    let lines = screen.lines(keeper.trouble == nil ? output : Talk.withoutPromises(output))
     if programs.pager.isEmpty || lines.count < TerminalInfo.height() ?? Int.max {
       for line in lines { try Terminal.put(line) }
     } else if ExternalProgram.run(programs.pager, input: lines.joined(separator: "\n") + "\n")
@@ -55,19 +47,23 @@ struct Talk {
   mutating func readPlainly(_ session: inout Session, _ lines: PlainInput) throws {
     while let line = lines.next() {
       if line.allSatisfy(\.isWhitespace) { continue }
+      if lines.wasCut { try say("line.cut", session) }
       let output = session.turn(line, at: try Clock.now(clock))
       try show(output, session)
-      if output.isOver { return }
+      if output.isOver { return try leave(session) }
     }
     try show(session.close(at: try Clock.now(clock)), session)
+    try leave(session)
+    try Console.finish(lines, "<stdin>")
   }
 
   /// Answers typed in the terminal.
   mutating func edit(_ session: inout Session, _ editor: LineEditor) throws {
     prepare(editor, session)
-    var draft = Draft.kept(in: folder)
+    var draft = Draft.kept(in: keeper.folder)
     if !draft.isEmpty { try say("draft.found", session) }
     while true {
+      if asksPlace { try askPlace(session, editor) }
       complete(editor, session)
       let input = editor.read(prompt: screen.prompt, draft: draft)
       draft = ""
@@ -75,25 +71,27 @@ struct Talk {
       case .line(let line):
         interruptions = 0
         if line.allSatisfy(\.isWhitespace) { continue }
-        if try answer(line, &session, editor) { return }
+        if try answer(line, &session, editor) { return try leave(session, editor) }
       case .interrupted(let typed):
         interruptions = typed.isEmpty ? interruptions + 1 : 1
         try Console.out("")
         if interruptions >= 2 {
           try show(session.close(at: try Clock.now(clock)), session)
+          try leave(session)
           throw Exit.interrupted
         }
         // The up arrow brings it back.
         if !typed.isEmpty { editor.remember(typed) }
-        try say(typed.isEmpty ? "interrupt.again" : "interrupt.draft", session)
+        let again = keeper.trouble == nil ? "interrupt.again" : "interrupt.again-unkept"
+        try say(typed.isEmpty ? again : "interrupt.draft", session)
       case .ended:
         try Console.out("")
         try show(session.close(at: try Clock.now(clock)), session)
-        return
+        return try leave(session)
       case .terminated(let signal):
         try Console.out("")
         let output = session.close(at: try Clock.now(clock))
-        try? journal.append(output.events)
+        _ = keeper.keep(output, all: session.envelopes)
         throw ExitCode(128 + signal)
       }
     }
@@ -104,11 +102,10 @@ struct Talk {
     throws -> Bool
   {
     var line = typed
-    if line.hasPrefix("/") {
-      editor.remember(line)
-      CommandHistory.add(line)
-    }
-    if command(line, session) == "compose" {
+    let command = command(line, session)
+    if line.hasPrefix("/") { editor.remember(line) }
+    if command != nil { CommandHistory.add(line) }
+    if command == "compose" {
       let rest = line.split(separator: " ", maxSplits: 1).dropFirst().first.map(String.init) ?? ""
       guard let text = try compose(rest, programs.editor, session) else { return false }
       try Console.out(OutputGate.clean(text))
@@ -116,7 +113,7 @@ struct Talk {
     }
     let output = session.turn(line, at: try Clock.now(clock))
     try show(output, session)
-    Draft.drop(in: folder)
+    Draft.drop(in: keeper.folder)
     return output.isOver
   }
 }

@@ -1,10 +1,11 @@
 import Glibc
 import Journal
 import Model
-import Storage
 import Testing
 
-private func scratch() -> String {
+@testable import Storage
+
+func scratch() -> String {
   var template = Array("/tmp/passerelle-test-XXXXXX".utf8CString)
   return template.withUnsafeMutableBufferPointer { String(cString: mkdtemp($0.baseAddress!)) }
 }
@@ -73,8 +74,13 @@ func rewrites() throws {
   let folder = scratch()
   let (file, _, _) = try JournalFile.open(folder: folder)
   try file.append([said])
-  let fresh = try file.rewrite([])
-  #expect(try Disk.read(fresh.path) == [])
+  for name in ["draft", "compose.md~", ".compose.md.swp", "journal.jsonl.torn-1"] {
+    try Disk.replace(folder + "/" + name, with: [0x73])
+  }
+  try Disk.replace(folder + "/mine.txt", with: [0x6D])
+  try file.rewrite([])
+  #expect(try Disk.read(file.path) == [])
+  #expect(Disk.names(in: folder) == ["journal.jsonl", "mine.txt"])
   #expect(throws: StorageFault.self) { try JournalFile.open(folder: folder) }
 }
 
@@ -102,4 +108,159 @@ func exists() throws {
     try Disk.replace(path, with: [2], overwrites: false)
   }
   #expect(try Disk.read(path) == [1])
+}
+
+@Test("a name that was taken meanwhile is not written over")
+func takenMeanwhile() throws {
+  let path = scratch() + "/plan.md"
+  // Between the look and the write: the look is not what decides.
+  try Disk.replace(path, with: [1])
+  #expect(throws: StorageFault.exists(path: path)) {
+    close(try Disk.install([2], at: path, overwrites: false, isLocked: false))
+  }
+}
+
+@Test("a device, a pipe or a folder is never replaced, not even when writing over is asked for")
+func devices() throws {
+  let folder = scratch()
+  mkfifo(folder + "/pipe", 0o600)
+  mkdir(folder + "/folder", 0o700)
+  for path in ["/dev/null", "/dev/full", folder + "/pipe", folder + "/folder"] {
+    #expect(throws: StorageFault.notPlain(path: path)) { try Disk.replace(path, with: [1]) }
+  }
+  #expect(throws: StorageFault.self) { try Disk.append([1], to: folder + "/pipe") }
+}
+
+@Test("a journal that is a pipe is not waited for; a folder and a link are told")
+func oddJournals() throws {
+  let folder = scratch()
+  let path = folder + "/journal.jsonl"
+  mkfifo(path, 0o600)
+  #expect(throws: StorageFault.notPlain(path: path)) { try JournalFile.open(folder: folder) }
+  #expect(throws: StorageFault.notPlain(path: path)) { try JournalFile.read(folder: folder) }
+  unlink(path)
+  mkdir(path, 0o700)
+  #expect(throws: StorageFault.self) { try JournalFile.open(folder: folder) }
+  rmdir(path)
+  symlink("/etc/passwd", path)
+  #expect(throws: StorageFault.isLink(path: path)) { try JournalFile.read(folder: folder) }
+  #expect(throws: StorageFault.isLink(path: path)) { try JournalFile.remove(folder: folder) }
+}
+
+@Test("a folder that is a link is not followed, for talking or removing")
+func linkedFolder() throws {
+  let place = scratch()
+  try JournalFile.open(folder: place + "/theirs").0.append([said])
+  symlink(place + "/theirs", place + "/ours")
+  #expect(throws: StorageFault.isLink(path: place + "/ours")) {
+    try JournalFile.open(folder: place + "/ours")
+  }
+  #expect(throws: StorageFault.isLink(path: place + "/ours")) {
+    try JournalFile.remove(folder: place + "/ours")
+  }
+  #expect(try JournalFile.open(folder: place + "/theirs").1 == [said])
+}
+
+@Test("links in an initiative's folder are removed with it, not what they lead to")
+func linksInside() throws {
+  let place = scratch()
+  _ = try JournalFile.open(folder: place + "/it")
+  mkdir(place + "/precious", 0o700)
+  try Disk.replace(place + "/precious/file", with: [1])
+  symlink(place + "/precious", place + "/it/link")
+  mkdir(place + "/it/deep", 0o700)
+  try Disk.replace(place + "/it/deep/file", with: [1])
+  try JournalFile.remove(folder: place + "/it")
+  #expect(!Disk.exists(place + "/it"))
+  #expect(try Disk.read(place + "/precious/file") == [1])
+}
+
+@Test("a journal that was replaced or removed while its lock was awaited is opened anew")
+func replacedMeanwhile() throws {
+  let folder = scratch()
+  let path = folder + "/journal.jsonl"
+  let (file, _, _) = try JournalFile.open(folder: folder)
+  try file.append([said])
+  // Somebody opened the file before it was rewritten: their lock is on a file without a name.
+  let early = open(path, O_RDWR | O_APPEND)
+  try file.rewrite([said, said])
+  #expect(flock(early, LOCK_EX | LOCK_NB) == 0)
+  #expect(throws: StorageFault.locked(path: path)) { try JournalFile.open(folder: folder) }
+  close(early)
+  try file.append([said])
+  #expect(JournalCodec.decode(try Disk.read(path)).envelopes.count == 3)
+}
+
+@Test("a record that only its line break is missing from is whole, and the next stands apart")
+func missingBreak() throws {
+  let folder = scratch()
+  try Disk.replace(folder + "/journal.jsonl", with: Array(JournalCodec.encode(said).utf8))
+  do {
+    let (file, kept, findings) = try JournalFile.open(folder: folder)
+    #expect(kept == [said])
+    #expect(findings.tornTail == nil)
+    try file.append([said])
+  }
+  #expect(try JournalFile.open(folder: folder).1 == [said, said])
+}
+
+@Test("every prefix of a journal opens, goes on and keeps what it had")
+func everyPrefix() throws {
+  let folder = scratch()
+  let path = folder + "/journal.jsonl"
+  let whole = Array((JournalCodec.encode(said) + "\n" + JournalCodec.encode(said) + "\n").utf8)
+  for length in 0...whole.count {
+    try Disk.replace(path, with: Array(whole[..<length]))
+    let before = JournalCodec.decode(Array(whole[..<length]))
+    do {
+      let (file, kept, findings) = try JournalFile.open(folder: folder)
+      #expect(kept == before.envelopes)
+      #expect((findings.tornTail == nil) == before.tornTail.isEmpty)
+      if let aside = findings.tornTail { #expect(try Disk.read(aside) == before.tornTail) }
+      try file.append([said])
+    }
+    let after = JournalCodec.decode(try Disk.read(path))
+    #expect(after.envelopes == before.envelopes + [said], "\(length) bytes")
+    #expect(after.damaged == [] && after.tornTail == [])
+    for name in Disk.names(in: folder) { Disk.remove(folder + "/" + name) }
+  }
+}
+
+@Test("a record of any version, a copy by cp, an empty file: a lone journal is a whole initiative")
+func copied() throws {
+  let place = scratch()
+  try JournalFile.open(folder: place + "/a").0.append([said])
+  mkdir(place + "/b", 0o755)
+  let bytes = try Disk.read(place + "/a/journal.jsonl")
+  let descriptor = open(place + "/b/journal.jsonl", O_WRONLY | O_CREAT, 0o644)
+  #expect(bytes.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) } == bytes.count)
+  close(descriptor)
+  let (_, kept, findings) = try JournalFile.open(folder: place + "/b")
+  #expect(kept == [said])
+  #expect(findings.mendedMode)
+  #expect(mode(place + "/b") == 0o700)
+}
+
+@Test("a disk that is full refuses with the reason")
+func full() throws {
+  #expect(throws: StorageFault.cannotWrite(path: "/dev/full", errno: ENOSPC)) {
+    let descriptor = open("/dev/full", O_WRONLY)
+    defer { close(descriptor) }
+    try Disk.writeAll([1], descriptor, "/dev/full")
+  }
+}
+
+@Test("a file without end is not read into memory whole")
+func endless() throws {
+  #expect(throws: StorageFault.tooLarge(path: "/dev/zero")) { try Disk.read("/dev/zero") }
+}
+
+@Test(
+  "a file of a size that the journal can hold is read as it is, bytes that are no text included")
+func anyBytes() throws {
+  let path = scratch() + "/bytes"
+  let bytes = (0..<300_000).map { UInt8(truncatingIfNeeded: $0) }
+  try Disk.replace(path, with: bytes)
+  #expect(try Disk.read(path) == bytes)
+  #expect(try Disk.readOwn(path) == bytes)
 }
