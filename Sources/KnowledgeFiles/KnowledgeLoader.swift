@@ -120,13 +120,14 @@ public struct KnowledgeLoader {
     case "rules": for field in root.list() { readRule(field) }
     case "messages": readMessages(root)
     case "answers": for field in root.list() { readAnswer(field) }
+    case "sheets": readSheet(root, parts)
     case "lexicon": readLexicon(root, parts)
     case "learnt": readLearnt(root, parts)
     case "sources.yaml": for field in root.list() { readSource(field) }
     default:
       let known = [
         "steps", "signals", "cues", "examples", "tactics", "rules", "messages", "answers",
-        "lexicon", "learnt",
+        "lexicon", "learnt", "sheets",
       ]
       let suggestion = Suggestion.nearest(to: parts[0], in: known + ["coach.yaml", "sources.yaml"])
       root.fault(.unknownValue(field: "folder", value: parts[0], suggestion: suggestion))

@@ -33,7 +33,7 @@ extension Projection {
     guard let fact = conversation.fact(question.fact) else {
       return Plan.Answer(label: label, value: nil)
     }
-    if !isPrivate, carriedSignal(fact.turn) {
+    if isKeptPrivate(fact) {
       return Plan.Answer(label: label, value: text("plan.kept-private"))
     }
     if case .choice(let id) = fact.value {
@@ -41,6 +41,8 @@ extension Projection {
     }
     return Plan.Answer(label: label, value: told(fact.value))
   }
+
+  func isKeptPrivate(_ fact: Fact) -> Bool { !isPrivate && carriedSignal(fact.turn) }
 
   private func carriedSignal(_ turn: Int) -> Bool {
     conversation.lines.contains { $0.turn == turn && $0.carriedSignal }
@@ -80,7 +82,7 @@ extension Projection {
   }
 
   /// A cell told in a line that carried a signal is not for others, nor a row that is known by such a cell.
-  private func isKeptPrivate(_ column: String, of row: TableRow) -> Bool {
+  func isKeptPrivate(_ column: String, of row: TableRow) -> Bool {
     !isPrivate && (row.turns?[column]).map(carriedSignal) ?? false
   }
 
