@@ -83,7 +83,7 @@ extension KnowledgeLoader {
   }
 
   /// Lower case, words joined by `-`, parts by `.`.
-  static func isID(_ id: String) -> Bool {
+  public static func isID(_ id: String) -> Bool {
     let isSound = id.utf8.allSatisfy {
       (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D || $0 == 0x2E
     }

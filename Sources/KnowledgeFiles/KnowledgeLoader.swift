@@ -46,10 +46,15 @@ public struct KnowledgeLoader {
   /// mending it. Cues and examples are not wordings.
   public static func texts(_ files: [KnowledgeFile], prefix: String = "knowledge/") -> [LocatedText]
   {
+    texts(layers: [KnowledgeLayer(prefix: prefix, files: files)])
+  }
+
+  /// The same of several folders, each laid over those before it.
+  public static func texts(layers: [KnowledgeLayer]) -> [LocatedText] {
     var loader = KnowledgeLoader()
     let list = TextList()
     loader.texts = list
-    loader.read([KnowledgeLayer(prefix: prefix, files: files)])
+    loader.read(layers)
     return list.texts.sorted {
       ($0.place.file, $0.place.line, $0.place.column) < (
         $1.place.file, $1.place.line, $1.place.column

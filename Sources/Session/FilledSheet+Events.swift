@@ -13,6 +13,7 @@ extension FilledSheet {
       .cellsNoted(table: $0.table.id, keys: $0.table.keys, row: $0.row)
     }
     kept += facts(conversation, base, day, &worder).map(Event.factNoted)
+    kept += outdated(conversation, &worder)
     kept += notes(&worder).filter { !conversation.notes.contains($0) }.map(Event.noteKept)
     guard !kept.isEmpty else { return [] }
     let opening: [Event] = [
@@ -39,7 +40,7 @@ extension FilledSheet {
         if let mean = mean(of: column, in: field) { cells += column.fills.map { ($0, mean) } }
       }
     }
-    var found = filled(cells, base)
+    var found = filled(cells, base, with: sheet.about?.fills ?? [])
     for field in sheet.fields {
       for row in rows[field.id] ?? [] {
         let cells = field.columns.filter { !$0.isMean }.flatMap { column in
@@ -63,11 +64,16 @@ extension FilledSheet {
       field: field.id, value: .number(mean), words: String(mean), isSupposed: isSupposed)
   }
 
-  private func filled(_ cells: [(fill: Sheet.Fill, answer: Answer)], _ base: KnowledgeBase)
-    -> [FilledRow]
-  {
+  /// - Parameter others: what else is filled once anything is answered at all.
+  private func filled(
+    _ cells: [(fill: Sheet.Fill, answer: Answer)], _ base: KnowledgeBase,
+    with others: [Sheet.Fill] = []
+  ) -> [FilledRow] {
+    guard !cells.isEmpty else { return [] }
     var order: [TableID] = []
-    for (fill, _) in cells where !order.contains(fill.table) { order.append(fill.table) }
+    for fill in others + cells.map(\.fill) where !order.contains(fill.table) {
+      order.append(fill.table)
+    }
     return order.compactMap { id in
       guard let table = base.table(id) else { return nil }
       var row = TableRow(cells: [:])
@@ -122,6 +128,25 @@ extension FilledSheet {
     return facts
   }
 
+  /// What was supposed of somebody counts no more once they said it.
+  private func outdated(_ conversation: Conversation, _ worder: inout Worder) -> [Event] {
+    answers.filter { basis($0) == .said }.compactMap { answer -> Event? in
+      guard let key = sheet.fields.first(where: { $0.id == answer.field })?.supposed,
+        var fact = conversation.fact(key), case .text(let text) = fact.value
+      else { return nil }
+      let parts = text.split(separator: "\n").map(String.init)
+      let heads = [about, sayer].filter { !$0.isEmpty }.map { name in
+        worder.words(MessageID("sheet.said-by"), ["name": .text(name), "words": .text("")])
+      }
+      let left = parts.filter { part in !heads.contains { part.hasPrefix($0) } }
+      guard left.count < parts.count else { return nil }
+      if left.isEmpty { return .factSetAside(key) }
+      fact.value = .text(left.joined(separator: "\n"))
+      fact.turn = conversation.turn + 1
+      return .factNoted(fact)
+    }
+  }
+
   private func value(
     _ answer: Answer, under name: String, beside known: Fact?, _ question: Question?,
     _ worder: inout Worder
@@ -141,8 +166,13 @@ extension FilledSheet {
   private func notes(_ worder: inout Worder) -> [String] {
     answers.filter { answer in
       guard let field = sheet.fields.first(where: { $0.id == answer.field }) else { return false }
-      return field.fills.isEmpty && field.said == nil && field.supposed == nil
-    }.map { line(of: $0, &worder) }
+      let key = basis(answer) == .supposed ? field.supposed : field.said
+      return field.fills.isEmpty && key == nil
+    }.map { answer in
+      let line = line(of: answer, &worder)
+      guard basis(answer) == .supposed else { return line }
+      return line + " " + worder.phrase(.message(MessageID("basis.supposed")))
+    }
   }
 
   private func line(of answer: Answer, _ worder: inout Worder) -> String {

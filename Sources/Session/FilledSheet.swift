@@ -36,15 +36,13 @@ public struct FilledSheet: Hashable, Sendable {
     return sayer.isEmpty ? .supposed : sheet.basis
   }
 
-  /// All that was answered, tables' cells among it.
-  public var all: [Answer] {
-    answers
-      + sheet.fields.flatMap { field in
-        (rows[field.id] ?? []).flatMap { row in field.columns.compactMap { row[$0.id] } }
-      }
+  /// Answers, and rows of its tables, that come from there; a row with one guess in it is a guess.
+  public func count(_ wanted: Provenance) -> Int {
+    let told = sheet.fields.flatMap { rows[$0.id] ?? [] }.map { row in
+      row.values.contains { basis($0) == .supposed } ? .supposed : row.values.first.map(basis)
+    }
+    return answers.count { basis($0) == wanted } + told.count { $0 == wanted }
   }
-
-  public func count(_ basis: Provenance) -> Int { all.count { self.basis($0) == basis } }
 }
 
 /// What is wrong in a sheet that came back, and where: line and column from 1, columns in Unicode scalars.

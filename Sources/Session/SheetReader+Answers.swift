@@ -11,7 +11,7 @@ extension SheetReader {
     }
     let answer = written(lines, filled.sheet).map(\.text)
     let hasItems = written(lines, filled.sheet).contains(where: \.isItem)
-    let text = answer.joined(separator: hasItems ? "; " : " ")
+    let text = answer.joined(separator: hasItems ? " · " : " ")
     let isSupposed = text.hasPrefix("?")
     let words = isSupposed ? trimmedBlanks(String(text.drop { $0 == "?" })) : text
     let spot = Spot(line: first.line.number, column: first.line.column)

@@ -264,9 +264,9 @@ struct SheetDesk {
     conversation.turn = turn
     lines += counted(filled)
     if !filled.unanswered.isEmpty {
-      let questions = filled.unanswered.map { id -> Value in
-        let place = filled.sheet.parts.firstIndex { $0.field?.id == id } ?? 0
-        return .message(MessageID("sheet/\(filled.sheet.id.value)/part/\(place)/title"))
+      let ids = filled.sheet.fields.map(\.id)
+      let questions = filled.unanswered.map { id in
+        Value.number(Double((ids.firstIndex(of: id) ?? 0) + 1))
       }
       lines.append(say(MessageID("sheet.unanswered"), ["questions": .list(questions)]))
     }
