@@ -36,7 +36,8 @@ public struct Counts: Sendable {
           ]
         }
         let tactics = base.tactics.count { $0.applies.signals.contains(signal.id) }
-        return [signal.id.value] + ([tactics, signal.deepenings.count] + byLanguage).map(String.init)
+        return [signal.id.value]
+          + ([tactics, signal.deepenings.count] + byLanguage).map(String.init)
       })
   }
 

@@ -13,9 +13,11 @@ struct SheetCheck {
     let fields = [("title", sheet.title), ("intro", sheet.intro)]
     let titles = sheet.parts.map { ("title", $0.title) }
     let known = readable(by: sheet)
-    for (name, wordings) in fields + titles + sheet.parts.compactMap({ part in
-      part.text.map { ("text", $0) }
-    }) {
+    for (name, wordings) in fields + titles
+      + sheet.parts.compactMap({ part in
+        part.text.map { ("text", $0) }
+      })
+    {
       let texts = base.languages.map { wordings[$0.language].flatMap(\.all).map(Template.init) }
       let used = Set(texts.joined().flatMap { $0.mentions.map(\.name) })
       for placeholder in used.subtracting(known).sorted() {

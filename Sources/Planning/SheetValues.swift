@@ -40,7 +40,8 @@ extension Projection {
     for table in base.steps.flatMap(\.tables) where isVisible(table.audience) {
       guard let row = row(of: table, about) else { continue }
       for column in table.columns where isVisible(column.audience) {
-        guard let value = row.cells[column.id], value != .unknown, !isKeptPrivate(column.id, of: row)
+        guard let value = row.cells[column.id], value != .unknown,
+          !isKeptPrivate(column.id, of: row)
         else { continue }
         values[table.id.value + "." + column.id] = told(value)
       }

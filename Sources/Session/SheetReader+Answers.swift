@@ -34,8 +34,9 @@ extension SheetReader {
   }
 
   /// The lines that somebody wrote, without the marks of lists and quotations.
-  private func written(_ lines: [Line], _ sheet: Sheet) -> [(line: Line, text: String, isItem: Bool)]
-  {
+  private func written(_ lines: [Line], _ sheet: Sheet) -> [(
+    line: Line, text: String, isItem: Bool
+  )] {
     let printed = printedTexts(sheet)
     return lines.compactMap { line in
       var text = line.trimmed

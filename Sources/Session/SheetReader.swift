@@ -67,7 +67,8 @@ public struct SheetReader {
   /// The last `[id]` of a heading, with its column.
   private func lastMark(in text: String) -> (id: String, column: Int)? {
     guard let close = text.lastIndex(of: "]"),
-      let open = text[..<close].lastIndex(of: "["), text[text.index(after: close)...].allSatisfy(\.isWhitespace)
+      let open = text[..<close].lastIndex(of: "["),
+      text[text.index(after: close)...].allSatisfy(\.isWhitespace)
     else { return nil }
     let id = unescaped(String(text[text.index(after: open)..<close]))
     guard !id.isEmpty, !id.contains(where: \.isWhitespace) else { return nil }

@@ -48,7 +48,8 @@ struct ChatCommand: ParsableCommand {
     var talk = Talk(
       journal: journal, clock: now, screen: screen,
       programs: Talk.Programs(
-        pager: screen.isPlain ? "" : Programs.pager(settings), editor: Programs.editor(settings)))
+        pager: screen.isPlain ? "" : Programs.pager(settings), editor: Programs.editor(settings)),
+      knowledge: knowledge ?? settings.text("knowledge"))
     try talk.show(
       session.open(at: try Clock.now(now), language: lang.map { Language($0) }), session)
     // While the opening is read: the language spoken, then those that a short line may be a command in.

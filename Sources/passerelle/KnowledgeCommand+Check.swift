@@ -12,12 +12,15 @@ extension KnowledgeCommand {
       discussion: """
         EXAMPLES
           passerelle knowledge check
+          passerelle knowledge check --accept      drafts that are whole become your own knowledge
           passerelle knowledge check --report      how many examples are heard, and which are not
         """)
 
     @Option(help: "Another knowledge folder.") var knowledge: String?
     @Flag(help: "Tell each example that is not read as it should be.") var report = false
     @Flag(help: "Set apostrophes and no-break spaces as the language wants them.") var fix = false
+
+    @Flag(help: "Move drafts to your own knowledge, when nothing is wrong.") var accept = false
 
     func run() throws {
       var layers = try KnowledgePlace.layersWithExamples(knowledge)
@@ -48,6 +51,28 @@ extension KnowledgeCommand {
       for line in tallies(checks) { try Console.out(line) }
       let count = exampleFaults.count + checks.faults.count
       if count > 0 { throw Console.fail("\(count) fault(s).", Exit.badData) }
+      if accept { try acceptDrafts(layers) }
+    }
+
+    private func acceptDrafts(_ layers: [KnowledgeLayer]) throws {
+      let places = try Places.here()
+      guard let drafts = layers.first(where: { $0.prefix == places.drafts + "/" }) else {
+        return Console.message("There are no drafts. passerelle knowledge new makes one.")
+      }
+      try onDisk { () throws(StorageFault) in
+        try Disk.makePrivateFolder(places.knowledge)
+        for file in drafts.files {
+          var folder = places.knowledge
+          for part in file.path.split(separator: "/").dropLast() {
+            folder += "/" + part
+            try Disk.makeFolder(folder)
+          }
+          try Disk.replace(
+            places.knowledge + "/" + file.path, with: Array(file.text.utf8), overwrites: false)
+          Disk.remove(drafts.prefix + file.path)
+        }
+      }
+      try Console.out("\(drafts.files.count) file(s) moved to \(places.knowledge).")
     }
 
     /// What is counted and does not gate.

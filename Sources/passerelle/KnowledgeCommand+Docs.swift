@@ -236,7 +236,8 @@ struct KnowledgePages {
         let fills = (field.fills + field.columns.flatMap(\.fills)).map {
           "`" + $0.table.value + "." + $0.column + "`"
         }
-        blocks.append(list("Fills", fills + [field.said, field.supposed].compactMap { $0 }.map { "`\($0)`" }))
+        blocks.append(
+          list("Fills", fills + [field.said, field.supposed].compactMap { $0 }.map { "`\($0)`" }))
       }
       blocks.append(texts("Text", part.text))
     }
@@ -251,7 +252,9 @@ struct KnowledgePages {
 
   private var rules: KnowledgeFile {
     let rows = base.rules.map { rule in
-      let when = rule.conditions.map { $0.name.rawValue + ": " + $0.values.joined(separator: " or ") }
+      let when = rule.conditions.map {
+        $0.name.rawValue + ": " + $0.values.joined(separator: " or ")
+      }
       return [
         "`\(rule.id)`", rule.phase.rawValue, escaped(when.joined(separator: "; ")), name(rule.why),
       ]

@@ -7,10 +7,12 @@ import Storage
 extension KnowledgeCommand {
   struct New: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Make an entry to fill in; passerelle knowledge check then tells what is missing of it.",
+      abstract:
+        "Make an entry to fill in; passerelle knowledge check then tells what is missing of it.",
       discussion: """
-        The file goes to your own knowledge, which lies over the shipped one; with --knowledge, to that folder. A question
-        stands inside its step's file: it is printed, to be pasted there.
+        The file goes to your drafts, which no talk reads; passerelle knowledge check tells what is missing, and with --accept
+        moves what is whole to your own knowledge, which lies over the shipped one. With --knowledge it goes to that folder.
+        A question stands inside its step's file, a source in sources.yaml: they are printed, to be pasted there.
 
         EXAMPLES
           passerelle knowledge new signal resistance.overload
@@ -20,6 +22,15 @@ extension KnowledgeCommand {
 
     enum Kind: String, CaseIterable, ExpressibleByArgument {
       case signal, tactic, question, rule, message, answer, sheet, source
+
+      /// Where what has no file of its own goes.
+      var pasted: String? {
+        switch self {
+        case .question: "under 'questions:' of its step, in steps/."
+        case .source: "into sources.yaml."
+        case .signal, .tactic, .rule, .message, .answer, .sheet: nil
+        }
+      }
     }
 
     @Argument(help: "signal, tactic, question, rule, message, answer, sheet or source.")
@@ -34,17 +45,15 @@ extension KnowledgeCommand {
       try check(base)
       let skeleton = Skeleton(base)
       let files = skeleton.files(kind, id, signal: signal)
-      if dryRun || kind == .question {
-        for file in files {
-          if kind != .question { try Console.out("# " + file.path) }
-          try Console.out(file.text, terminator: "")
-        }
-        if kind == .question {
-          Console.message("Paste it under 'questions:' of its step, in knowledge/steps/.")
-        }
+      if let target = kind.pasted {
+        for file in files { try Console.out(file.text, terminator: "") }
+        return Console.message("Paste it " + target)
+      }
+      if dryRun {
+        for file in files { try Console.out("# \(file.path)\n" + file.text, terminator: "") }
         return
       }
-      let folder = try knowledge ?? Places.here().knowledge
+      let folder = try knowledge ?? Places.here().drafts
       for file in files { try write(file, in: folder) }
       Console.message("Fill in what is empty, then: passerelle knowledge check")
     }

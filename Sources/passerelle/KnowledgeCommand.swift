@@ -15,7 +15,8 @@ struct KnowledgeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "List what the knowledge holds.")
 
     @Option(help: "Another knowledge folder.") var knowledge: String?
-    @Argument(help: "steps, questions, signals, tactics, rules, messages, sources, answers or sheets.")
+    @Argument(
+      help: "steps, questions, signals, tactics, rules, messages, sources, answers or sheets.")
     var kind = "signals"
 
     func run() throws {

@@ -68,9 +68,13 @@ enum KnowledgePlace {
     return base
   }
 
-  /// What a check reads: as `folders`, examples among the files.
+  /// What a check reads: as `folders`, drafts and examples among the files.
   static func layersWithExamples(_ option: String?) throws -> [KnowledgeLayer] {
-    try folders(option).map { folder in
+    var folders = try folders(option)
+    if option == nil, let drafts = try? Places.here().drafts, Disk.exists(drafts) {
+      folders.append(drafts)
+    }
+    return try folders.map { folder in
       KnowledgeLayer(prefix: folder + "/", files: try files(folder, includingExamples: true))
     }
   }

@@ -106,7 +106,8 @@ struct SheetCommand: ParsableCommand {
 
   struct Read: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Read in sheets that came back: what was said, and by whom, kept apart from what is supposed.",
+      abstract:
+        "Read in sheets that came back: what was said, and by whom, kept apart from what is supposed.",
       discussion: """
         Nothing is kept of a sheet in which something is wrong: it is told with its line and column. Taking back the
         turn in the chat (/undo) takes back the sheet.
@@ -204,7 +205,8 @@ struct SheetDesk {
     }
     let sheets = ordered.filter { $0.step.value == id }
     if sheets.isEmpty {
-      throw Console.fail("the step '\(id)' has no sheet. passerelle sheet list shows all.", Exit.noInput)
+      throw Console.fail(
+        "the step '\(id)' has no sheet. passerelle sheet list shows all.", Exit.noInput)
     }
     return sheets
   }

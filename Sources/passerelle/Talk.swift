@@ -12,6 +12,8 @@ struct Talk {
   let clock: String?
   let screen: Screen
   let programs: Programs
+  /// The knowledge folder named on the command line or in the settings: what /reload reads anew.
+  let knowledge: String?
   private var interruptions = 0
 
   /// The user's own programs.
@@ -24,11 +26,13 @@ struct Talk {
   /// The initiative's own folder.
   var folder: String { journal.folder }
 
-  init(journal: JournalFile, clock: String?, screen: Screen, programs: Programs) {
+  init(journal: JournalFile, clock: String?, screen: Screen, programs: Programs, knowledge: String?)
+  {
     self.journal = journal
     self.clock = clock
     self.screen = screen
     self.programs = programs
+    self.knowledge = knowledge
   }
 
   /// Keeps what happened, then shows what the coach says.
@@ -55,6 +59,10 @@ struct Talk {
   mutating func readPlainly(_ session: inout Session, _ lines: PlainInput) throws {
     while let line = lines.next() {
       if line.allSatisfy(\.isWhitespace) { continue }
+      if command(line, session) == "reload" {
+        try reload(&session)
+        continue
+      }
       let output = session.turn(line, at: try Clock.now(clock))
       try show(output, session)
       if output.isOver { return }
@@ -107,6 +115,10 @@ struct Talk {
     if line.hasPrefix("/") {
       editor.remember(line)
       CommandHistory.add(line)
+    }
+    if command(line, session) == "reload" {
+      try reload(&session)
+      return false
     }
     if command(line, session) == "compose" {
       let rest = line.split(separator: " ", maxSplits: 1).dropFirst().first.map(String.init) ?? ""

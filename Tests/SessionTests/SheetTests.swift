@@ -70,7 +70,8 @@ import Testing
     var conversation = conversation()
     let page = try page("destination-page", about: "Customer service", conversation)
     let text = filled(
-      page, by: "Priya", ["picture": "> She writes at night,\n> and is answered.", "benefit": "? fewer calls"])
+      page, by: "Priya",
+      ["picture": "> She writes at night,\n> and is answered.", "benefit": "? fewer calls"])
     _ = try took(text, into: &conversation)
     let row = try #require(conversation.tables[TableID("postcards")]?.first)
     #expect(row.cells["said"] == .text("She writes at night, and is answered."))
