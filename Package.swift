@@ -67,7 +67,9 @@ let package = Package(
       ]),
     tests("Journal", ["Journal", "Model"]),
     tests("Storage", ["Journal", "Model", "Storage"]),
-    tests("Transcripts", ["Transcripts", "TestSupport", "Knowledge", "Model", "Session"]),
+    tests(
+      "Transcripts",
+      ["Dialogue", "Transcripts", "TestSupport", "Knowledge", "Model", "Session"]),
     tests("Rendering", ["Knowledge", "Model", "Planning", "Rendering", "TestSupport"]),
     tests("Architecture", []),
     tests("Terminal", ["Knowledge"]),

@@ -13,6 +13,10 @@ extension Conversation {
     var known = tables[table, default: []][place]
     known.cells.merge(row.cells) { $1 }
     known.turns = (known.turns ?? [:]).merging(row.turns ?? [:]) { $1 }
+    // A cell told anew is no longer what somebody said, unless it says so.
+    let sayers = (known.sayers ?? [:]).filter { row.cells[$0.key] == nil }
+    let said = sayers.merging(row.sayers ?? [:]) { $1 }
+    known.sayers = said.isEmpty ? nil : said
     if let bases = row.bases { known.bases = (known.bases ?? [:]).merging(bases) { $1 } }
     tables[table, default: []][place] = known
   }

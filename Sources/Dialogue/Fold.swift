@@ -35,7 +35,7 @@ extension Conversation {
         .actionReported, .actionRescheduled, .maturityRated, .noteKept, .corrected, .notUnderstood,
         .forgotten, .personNoted, .personNoteDropped, .namesDoubted, .namesMerged, .namesApart,
         .prepared, .cellsNoted, .rowRemoved, .obstaclePlanned, .factSetAside, .topicRaised,
-        .topicTreated, .incidentTold, .incidentDeepened, .planExported:
+        .topicTreated, .incidentTold, .incidentDeepened, .planExported, .sheetRead:
         break
       }
     }
@@ -95,6 +95,7 @@ extension Conversation {
     case .incidentTold(let incident): tell(incident)
     case .incidentDeepened(let number, let words): deepenIncident(number, words)
     case .planExported(let export): exports.append(export)
+    case .sheetRead: break
     case .undone, .redone, .replaced, .forgotten: break
     }
   }

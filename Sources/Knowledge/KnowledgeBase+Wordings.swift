@@ -3,7 +3,7 @@ import Model
 extension KnowledgeBase {
   /// The wordings behind a message id: a message of `messages/`, or an entry's own by its path:
   /// `step/ID/title`, `question/ID/ask`, `choice/QUESTION/ID`, `signal/ID/complex`, `deepening/SIGNAL/ID/ask`,
-  /// `tactic/ID/words`, `tactic/ID/HOLDER/words` (the holder's variant where there is one), `maturity/STEP/LEVEL/next`, `rule/ID`, `table/ID/title`, `answer/ID`.
+  /// `tactic/ID/words`, `tactic/ID/HOLDER/words` (the holder's variant where there is one), `maturity/STEP/LEVEL/next`, `rule/ID`, `table/ID/title`, `answer/ID`, `sheet/ID/intro`.
   ///
   /// Nil when there is no such entry.
   public func wordings(_ id: MessageID) -> Wordings? {
@@ -25,6 +25,7 @@ extension KnowledgeBase {
     case "rule": return rules.first { $0.id == RuleID(parts[1]) }?.why
     case "family": return family(FamilyID(parts[1]))?.title
     case "answer": return answers.first { $0.id == parts[1] }?.answer
+    case "sheet": return sheet(SheetID(parts[1]))?.wordings(parts[2...])
     case "table":
       if parts.count == 4 { return table(TableID(parts[1]))?.wordings(last, of: parts[2]) }
       return table(TableID(parts[1])).flatMap { $0.wordings(parts.count > 2 ? last : "title") }

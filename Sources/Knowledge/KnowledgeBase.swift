@@ -26,6 +26,8 @@ public struct KnowledgeBase: Hashable, Sendable {
   public var commands: [CommandInfo] = []
   /// Glossary entries and answers to the champion's questions.
   public var answers: [AnswerEntry] = []
+  /// Pages to send and run sheets, in the order of their files.
+  public var sheets: [Sheet] = []
   public var templates: [String: String] = [:]
   public var learnt: [Language: LearntLayer] = [:]
   /// Ids that entries went by before, as `kind/old` → the id of today: `signal/hoarding` → `hoarding.withholding`.

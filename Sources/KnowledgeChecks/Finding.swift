@@ -32,10 +32,34 @@ public struct Finding: Hashable, Sendable, Comparable {
     case unreachableTactic(TacticID, why: String)
     /// A variant for a holder that the tactic itself leaves out.
     case lostVariant(TacticID, holder: String)
+    /// A sheet that speaks of what its readers may not read.
+    case untold(String, in: SheetID, audience: AudienceID)
+    /// A sheet's text that has no wording for when nothing is known.
+    case alwaysFilled(field: String, sheet: SheetID, Language)
+    /// A table that a sheet fills without asking what its rows are known by.
+    case unkeyed(sheet: SheetID, table: TableID, column: String)
+    case minutes(sheet: SheetID, sum: Int, wanted: Int)
+    /// A question that no answer before it lets be asked.
+    case unaskedQuestion(QuestionID, why: UnaskedReason)
+    /// A friction for which a role that tactics are written for has few of them.
+    case fewTacticsFor(SignalID, holder: String, count: Int, least: Int)
+    case longSentence(words: Int, most: Int, near: String)
+    /// A text that is hard to read, by LIX.
+    case hardText(level: Int, most: Int)
     /// A next tactic that answers none of the same signals.
     case uselessNext(TacticID, next: TacticID)
     /// A template names what no plan has; nil when it cannot be read at all.
     case template(name: String?, known: [String])
+  }
+
+  /// Why a question is never asked.
+  public enum UnaskedReason: Hashable, Sendable {
+    /// It wants a fact known and unknown, or under and over.
+    case contradiction(FactKey)
+    /// It waits for a choice that its question does not have.
+    case noChoice(FactKey, String)
+    /// One before it fills the same fact, whenever this one could be asked.
+    case answered(by: QuestionID)
   }
 
   public var problem: Problem
@@ -68,6 +92,14 @@ public struct Finding: Hashable, Sendable, Comparable {
     case .unreachableTactic: "C018"
     case .lostVariant: "C019"
     case .uselessNext: "C020"
+    case .untold: "C021"
+    case .alwaysFilled: "C022"
+    case .unkeyed: "C023"
+    case .minutes: "C024"
+    case .unaskedQuestion: "C025"
+    case .fewTacticsFor: "C026"
+    case .longSentence: "C027"
+    case .hardText: "C028"
     case .template: "C030"
     }
   }

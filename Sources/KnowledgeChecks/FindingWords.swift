@@ -36,11 +36,34 @@ extension Finding: CustomStringConvertible {
       "the tactic '\(id)' is never offered: look at its '\(field)'."
     case .lostVariant(let id, let holder):
       "the variant for '\(holder)' is never said: 'holders' of '\(id)' leave it out."
+    case .untold(let name, let sheet, let audience):
+      "'\(sheet)' speaks of '\(name)', which its reader ('\(audience)') may not read."
+    case .alwaysFilled(let field, let sheet, let language):
+      "'\(field)' of '\(sheet)' has no wording in '\(language)' for when nothing is known."
+    case .unkeyed(let sheet, let table, let column):
+      "'\(sheet)' fills the table '\(table)' and asks nowhere for its '\(column)'."
+    case .minutes(let sheet, let sum, let wanted):
+      "the moments of '\(sheet)' last \(sum) minutes, not \(wanted)."
+    case .unaskedQuestion(let id, let why): "the question '\(id)' is never asked: " + words(why)
+    case .fewTacticsFor(let id, let holder, let count, let least):
+      "'\(id)' has \(count) tactic(s) for '\(holder)'; \(least) are wanted."
+    case .longSentence(let words, let most, let near):
+      "a sentence of \(words) words; \(most) at most can be said in one breath: \(near)…"
+    case .hardText(let level, let most):
+      "hard to read: LIX \(level), at most \(most) is wanted. Shorter sentences, shorter words."
     case .uselessNext(let id, let next):
       "'\(next)' cannot follow '\(id)': it must be another tactic, for one of the same signals."
     case .template(let name?, let known):
       "the template names '\(name)', which no plan has there; it has: \(known.joined(separator: ", "))"
     case .template(nil, _): "the template cannot be read: a tag or a section is not closed"
+    }
+  }
+
+  private func words(_ reason: UnaskedReason) -> String {
+    switch reason {
+    case .contradiction(let key): "what it asks of '\(key)' contradicts itself."
+    case .noChoice(let key, let choice): "'\(key)' has no choice '\(choice)'."
+    case .answered(let other): "'\(other)' before it gives the same answer."
     }
   }
 

@@ -40,11 +40,15 @@ public struct KnowledgeCheck {
     read.run(examples, perturbing: perturbing)
     var report = Report()
     report.faults =
-      (entries.faults + TacticCheck(base: base).run() + RuleCheck(base: base).run() + typography
+      (entries.faults + TacticCheck(base: base).run() + RuleCheck(base: base).run()
+      + SheetCheck(base: base).run() + QuestionCheck(base: base).run() + typography
       + templates
       + read.faults)
       .sorted()
-    report.notes = (entries.notes + read.notes).sorted()
+    report.notes =
+      (entries.notes + read.notes + TacticCheck(base: base).wishes()
+      + ReadingCheck(base: base, texts: texts).run())
+      .sorted()
     report.recalls = read.recalls.sorted {
       ($0.signal.value, $0.language) < ($1.signal.value, $1.language)
     }

@@ -9,6 +9,20 @@ struct TacticCheck {
     base.tactics.flatMap { unreachable($0) + lostVariants($0) + next($0) }
   }
 
+  /// Frictions for which somebody that tactics are written for has few to be answered with.
+  func wishes() -> [Finding] {
+    let least = Int(base.threshold("tactics-for-role"))
+    let roles = Counts.roles(base)
+    return base.signals.filter { base.family($0.family)?.kind == "friction" }.flatMap { signal in
+      roles.compactMap { role in
+        let count = base.tactics.count { $0.isWritten(for: role, signal.id) }
+        guard count < least else { return nil }
+        return Finding(
+          .fewTacticsFor(signal.id, holder: role, count: count, least: least), at: signal.place)
+      }
+    }
+  }
+
   private func unreachable(_ tactic: Tactic) -> [Finding] {
     let applies = tactic.applies
     if applies.signals.isEmpty {

@@ -3,7 +3,7 @@ import Model
 
 /// What is known by an id and may be replaced, taken out or renamed.
 enum EntryKind: String, CaseIterable {
-  case family, step, question, table, signal, tactic, rule, message, answer, source, holder
+  case family, step, question, table, signal, tactic, rule, message, answer, source, holder, sheet
 }
 
 /// Which layer every entry came from and where it stands in its list.
@@ -83,7 +83,7 @@ extension KnowledgeLoader {
   }
 
   /// Lower case, words joined by `-`, parts by `.`.
-  static func isID(_ id: String) -> Bool {
+  public static func isID(_ id: String) -> Bool {
     let isSound = id.utf8.allSatisfy {
       (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D || $0 == 0x2E
     }
@@ -97,6 +97,7 @@ extension KnowledgeLoader {
     base.signals.removeAll { book.isDisabled(.signal, $0.id.value) }
     base.tactics.removeAll { book.isDisabled(.tactic, $0.id.value) }
     base.rules.removeAll { book.isDisabled(.rule, $0.id.value) }
+    base.sheets.removeAll { book.isDisabled(.sheet, $0.id.value) }
     base.answers.removeAll { book.isDisabled(.answer, $0.id) }
     base.sources.removeAll { book.isDisabled(.source, $0.id.value) }
     for language in languages {

@@ -109,6 +109,7 @@ extension Reference.Kind {
     case .step: "step"
     case .tactic: "tactic"
     case .table: "table"
+    case .column: "column"
     case .holder: "holder"
     case .fact: "fact"
     case .message: "message"

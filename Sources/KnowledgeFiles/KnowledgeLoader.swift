@@ -46,10 +46,15 @@ public struct KnowledgeLoader {
   /// mending it. Cues and examples are not wordings.
   public static func texts(_ files: [KnowledgeFile], prefix: String = "knowledge/") -> [LocatedText]
   {
+    texts(layers: [KnowledgeLayer(prefix: prefix, files: files)])
+  }
+
+  /// The same of several folders, each laid over those before it.
+  public static func texts(layers: [KnowledgeLayer]) -> [LocatedText] {
     var loader = KnowledgeLoader()
     let list = TextList()
     loader.texts = list
-    loader.read([KnowledgeLayer(prefix: prefix, files: files)])
+    loader.read(layers)
     return list.texts.sorted {
       ($0.place.file, $0.place.line, $0.place.column) < (
         $1.place.file, $1.place.line, $1.place.column
@@ -120,13 +125,14 @@ public struct KnowledgeLoader {
     case "rules": for field in root.list() { readRule(field) }
     case "messages": readMessages(root)
     case "answers": for field in root.list() { readAnswer(field) }
+    case "sheets": readSheet(root, parts)
     case "lexicon": readLexicon(root, parts)
     case "learnt": readLearnt(root, parts)
     case "sources.yaml": for field in root.list() { readSource(field) }
     default:
       let known = [
         "steps", "signals", "cues", "examples", "tactics", "rules", "messages", "answers",
-        "lexicon", "learnt",
+        "lexicon", "learnt", "sheets",
       ]
       let suggestion = Suggestion.nearest(to: parts[0], in: known + ["coach.yaml", "sources.yaml"])
       root.fault(.unknownValue(field: "folder", value: parts[0], suggestion: suggestion))

@@ -5,6 +5,8 @@ import Model
 struct Reference {
   enum Kind: Hashable {
     case source, signal, family, step, tactic, table, holder, fact, message, intent
+    /// A column of a table: `TABLE/COLUMN`.
+    case column
     /// A signal, a family or a kind of families: what rules may hear.
     case heard
     /// That, or another thing that a line may hold.
@@ -56,6 +58,10 @@ struct ReferenceCheck {
 
   private func told(_ reference: Reference, _ known: Set<String>) {
     if let kind = reference.kind.entry, entries.isDisabled(kind, reference.id) { return }
+    if reference.kind == .column {
+      let table = reference.id.split(separator: "/").first.map(String.init) ?? ""
+      if base.table(TableID(table)) == nil { return }  // Told, or taken out, as a table.
+    }
     if reference.kind == .message,
       reference.id.hasPrefix("@") || base.wordings(MessageID(reference.id)) != nil
     {
@@ -76,6 +82,11 @@ struct ReferenceCheck {
     case .step: return Set(base.steps.map(\.id.value))
     case .tactic: return Set(base.tactics.map(\.id.value))
     case .table: return Set(base.steps.flatMap(\.tables).map(\.id.value))
+    case .column:
+      return Set(
+        base.steps.flatMap(\.tables).flatMap { table in
+          table.columns.map { table.id.value + "/" + $0.id }
+        })
     case .holder: return Set(lexicons.values.flatMap { $0.holders.map(\.id) })
     case .fact:
       return Set(
@@ -123,7 +134,7 @@ extension Reference.Kind {
     case .holder: .holder
     case .message: .message
     case .fact: .question
-    case .intent, .concept, .conceptOfAll, .scope, .form: nil
+    case .column, .intent, .concept, .conceptOfAll, .scope, .form: nil
     }
   }
 }

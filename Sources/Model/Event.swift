@@ -57,6 +57,8 @@ public enum Event: Hashable, Sendable, Codable {
   case incidentDeepened(number: Int, words: String)
   /// A plan left for somebody: with the answers of these steps.
   case planExported(PlanExport)
+  /// A sheet that somebody filled in was read: the turn's `said` holds its answers, and this says whose they are.
+  case sheetRead(sheet: SheetID, about: String, sayer: String?)
   /// The turn is taken back; its events count no more.
   case undone(turn: Int)
   /// A line was edited: its turn counts no more, for the events of this one stand in its place.

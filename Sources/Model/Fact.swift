@@ -26,13 +26,15 @@ public struct Fact: Hashable, Sendable, Codable {
   /// The answer as typed.
   public var words: String
   public var provenance: Provenance
+  /// Who said it, when it was somebody else than the champion: a sheet that came back.
+  public var sayer: String?
   public var turn: Int
   public var date: CivilDate
 
   public init(
     key: FactKey, value: FactValue, step: StepID?, question: QuestionID?, audience: AudienceID,
     words: String,
-    provenance: Provenance = .said, turn: Int, date: CivilDate
+    provenance: Provenance = .said, sayer: String? = nil, turn: Int, date: CivilDate
   ) {
     self.key = key
     self.value = value
@@ -41,6 +43,7 @@ public struct Fact: Hashable, Sendable, Codable {
     self.audience = audience
     self.words = words
     self.provenance = provenance
+    self.sayer = sayer
     self.turn = turn
     self.date = date
   }
@@ -51,12 +54,18 @@ public struct TableRow: Hashable, Sendable, Codable {
   public var cells: [String: FactValue]
   /// Where a cell comes from, when the champion said: seen, heard from somebody, supposed.
   public var bases: [String: Provenance]?
+  /// Who said a cell, when it was somebody else than the champion: a sheet that came back.
+  public var sayers: [String: String]?
   /// In which turn each cell was told: set by the fold, never kept on disk.
   public var turns: [String: Int]?
 
-  public init(cells: [String: FactValue], bases: [String: Provenance]? = nil) {
+  public init(
+    cells: [String: FactValue], bases: [String: Provenance]? = nil,
+    sayers: [String: String]? = nil
+  ) {
     self.cells = cells
     self.bases = bases
+    self.sayers = sayers
   }
 }
 

@@ -33,6 +33,7 @@ public enum DeepeningTag {}
 public enum ConceptTag {}
 public enum SourceTag {}
 public enum TableTag {}
+public enum SheetTag {}
 public enum AudienceTag {}
 
 public typealias SignalID = ID<SignalTag>
@@ -49,6 +50,7 @@ public typealias DeepeningID = ID<DeepeningTag>
 public typealias ConceptID = ID<ConceptTag>
 public typealias SourceID = ID<SourceTag>
 public typealias TableID = ID<TableTag>
+public typealias SheetID = ID<SheetTag>
 
 /// Who may read a fact or a line: `champion` (the default), `group` or `sponsor`.
 public typealias AudienceID = ID<AudienceTag>

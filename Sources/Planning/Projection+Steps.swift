@@ -35,7 +35,7 @@ extension Projection {
     guard let fact = conversation.fact(question.fact) else {
       return Plan.Answer(label: label, value: nil)
     }
-    if !isPrivate, carriedSignal(fact.turn) {
+    if isKeptPrivate(fact) {
       return Plan.Answer(label: label, value: text("plan.kept-private"))
     }
     if case .choice(let id) = fact.value {
@@ -43,6 +43,8 @@ extension Projection {
     }
     return Plan.Answer(label: label, value: told(fact.value))
   }
+
+  func isKeptPrivate(_ fact: Fact) -> Bool { !isPrivate && carriedSignal(fact.turn) }
 
   private func carriedSignal(_ turn: Int) -> Bool {
     conversation.lines.contains { $0.turn == turn && $0.carriedSignal }
@@ -58,11 +60,33 @@ extension Projection {
     }
     guard !rows.isEmpty, !columns.isEmpty else { return nil }
     let path = "table/" + table.id.value + "/"
+    let isSaid = rows.contains { !($0.sayers ?? [:]).isEmpty }
+    let saidBy = isSaid ? [Plan.Column("said-by", text("plan.said-by"))] : []
     return Plan.Table(
       id: table.id.value, title: text(path + "title"),
-      columns: columns.map { Plan.Column($0.id, text(path + $0.id)) },
-      rows: rows.map { row in columns.map { cell($0, of: row, in: table) } },
+      columns: columns.map { Plan.Column($0.id, text(path + $0.id)) } + saidBy,
+      rows: rows.map { row in
+        columns.map { cell($0, of: row, in: table) } + (isSaid ? [origin(of: row, columns)] : [])
+      },
       picture: table.ranking == nil ? table.picture : "list", axes: axes(of: table, columns))
+  }
+
+  /// Who said what a row tells, apart from what is supposed. To others than the champion a person is not named.
+  private func origin(of row: TableRow, _ columns: [Table.Column]) -> Value {
+    let shown = columns.map(\.id).filter { row.cells[$0] != nil }
+    var names: [String] = []
+    for sayer in shown.compactMap({ row.sayers?[$0] }) where !names.contains(sayer) {
+      names.append(sayer)
+    }
+    var origins = names.map { name -> Value in
+      if isPrivate { return .text(name) }
+      let call = naming.called(name).flatMap { $0 == name ? nil : $0 }
+      return call.map(Value.text) ?? text("plan.said")
+    }
+    if shown.contains(where: { row.bases?[$0] == .supposed }) {
+      origins.append(text(origins.isEmpty ? "plan.supposed" : "plan.partly-supposed"))
+    }
+    return .list(origins)
   }
 
   /// What rows have too few or too many of, said plainly; of what this audience is not told nothing is said.

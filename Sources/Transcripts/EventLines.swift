@@ -44,6 +44,9 @@ public enum EventLines {
     case .replaced: return "replaced"
     case .forgotten: return "forgotten"
     case .planExported(let export): return "exported for " + export.audience.value
+    case .sheetRead(let sheet, let about, let sayer):
+      return "sheet " + sheet.value + (about.isEmpty ? "" : " @ " + about)
+        + (sayer.map { " said by " + $0 } ?? "")
     case .personNoted(let note):
       return "told " + note.about + " @ " + note.name + " « " + note.words + " »"
     case .personNoteDropped: return "untold"

@@ -47,7 +47,8 @@ struct ChatCommand: ParsableCommand {
     var talk = Talk(
       initiative: name, keeper: keeper, clock: now, screen: screen,
       programs: Talk.Programs(
-        pager: screen.isPlain ? "" : Programs.pager(settings), editor: Programs.editor(settings)))
+        pager: screen.isPlain ? "" : Programs.pager(settings), editor: Programs.editor(settings)),
+      knowledge: knowledge ?? settings.text("knowledge"))
     try talk.tellNowhere(session)
     try talk.show(
       session.open(at: try Clock.now(now), language: lang.map { Language($0) }), session)

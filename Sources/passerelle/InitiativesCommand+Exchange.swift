@@ -145,7 +145,7 @@ struct Handover {
       .signalDeepened, .tacticsOffered, .tacticChosen, .tacticsDeclined, .actionDrafted, .noteKept,
       .corrected, .notUnderstood, .undone, .redone, .forgotten, .personNoted, .personNoteDropped,
       .namesDoubted, .namesMerged, .namesApart, .prepared, .replaced, .obstaclePlanned,
-      .topicRaised, .topicTreated, .incidentTold, .incidentDeepened, .planExported:
+      .topicRaised, .topicTreated, .incidentTold, .incidentDeepened, .planExported, .sheetRead:
       return nil
     }
   }
@@ -157,6 +157,7 @@ struct Handover {
     row.cells = row.cells.filter { cell in
       known.column(cell.key).map { isShared($0.audience) } ?? false
     }
+    row.sayers = row.sayers?.filter { row.cells[$0.key] != nil }
     return row
   }
 

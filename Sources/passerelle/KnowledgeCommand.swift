@@ -1,102 +1,22 @@
 import ArgumentParser
 import Knowledge
-import KnowledgeChecks
 import KnowledgeFiles
 import Model
-import Storage
 
 struct KnowledgeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "knowledge", abstract: "Check, list and show the knowledge base.",
-    subcommands: [Check.self, List.self, Show.self, Learn.self])
-
-  struct Check: ParsableCommand {
-    static let configuration = CommandConfiguration(
-      abstract: "Tell every fault of the knowledge, with file, line and column.",
-      discussion: """
-        EXAMPLES
-          passerelle knowledge check
-          passerelle knowledge check --report      how many examples are heard, and which are not
-        """)
-
-    @Option(help: "Another knowledge folder.") var knowledge: String?
-    @Flag(help: "Tell each example that is not read as it should be.") var report = false
-    @Flag(help: "Set apostrophes and no-break spaces as the language wants them.") var fix = false
-
-    func run() throws {
-      let folder = try KnowledgePlace.folder(knowledge)
-      var files = try KnowledgePlace.files(folder, includingExamples: true)
-      if fix { files = try fixed(files, folder) }
-      let (base, faults) = KnowledgeLoader.load(files, prefix: folder + "/")
-      for fault in faults { Console.message(String(describing: fault)) }
-      guard let base else { throw Console.fail("\(faults.count) fault(s).", Exit.badData) }
-      let (examples, exampleFaults) = KnowledgeLoader.examples(files, base, prefix: folder + "/")
-      let texts = KnowledgeLoader.texts(files, prefix: folder + "/")
-      let checks = KnowledgeCheck(base: base, examples: examples, texts: texts).run(
-        perturbing: report)
-      for fault in exampleFaults { Console.message(String(describing: fault)) }
-      for fault in checks.faults { Console.message(fault.description) }
-      if report {
-        for note in checks.notes { try Console.out(note.description) }
-        for crossing in checks.crossings {
-          let place = crossing.example.place.description
-          try Console.out(
-            "\(place): also heard: \(crossing.heard) (\(crossing.rule)): \(crossing.example.text)")
-        }
-      }
-      try Console.out(
-        "\(base.steps.count) steps, \(base.steps.flatMap(\.questions).count) questions, \(base.signals.count) signals, \(base.tactics.count) tactics, \(base.rules.count) rules, \(base.messages.count) messages, \(examples.count) examples."
-      )
-      try Console.out(
-        "Examples heard as they should be: \(checks.heard) of \(checks.toHear); silent as they should be: \(checks.silent) of \(checks.toKeepSilent)."
-      )
-      for line in tallies(checks) { try Console.out(line) }
-      let count = exampleFaults.count + checks.faults.count
-      if count > 0 { throw Console.fail("\(count) fault(s).", Exit.badData) }
-    }
-
-    /// What is counted and does not gate.
-    private func tallies(_ checks: KnowledgeCheck.Report) -> [String] {
-      guard !checks.recalls.isEmpty else { return [] }
-      let holders = checks.recalls.reduce((found: 0, all: 0)) {
-        ($0.found + $1.holderFound, $0.all + $1.withHolder)
-      }
-      let changed = checks.perturbations.filter { $0.tried > 0 }.map {
-        "\($0.perturbation.rawValue) \($0.same) of \($0.tried)"
-      }
-      return [
-        "Holders found: \(holders.found) of \(holders.all). Crossings: \(checks.crossings.count)."
-          + (changed.isEmpty
-            ? "" : " Read alike when changed: " + changed.joined(separator: ", ") + ".")
-      ]
-    }
-
-    /// Mends the typography of the files, tells which ones changed, and gives them back as they are now.
-    private func fixed(_ files: [KnowledgeFile], _ folder: String) throws -> [KnowledgeFile] {
-      guard let base = KnowledgeLoader.load(files, prefix: folder + "/").0 else { return files }
-      let texts = Dictionary(
-        grouping: KnowledgeLoader.texts(files, prefix: folder + "/"), by: \.place.file)
-      let fix = TypographyFix(base)
-      return try files.map { file in
-        let path = folder + "/" + file.path
-        let mended = KnowledgeFile(path: file.path, text: fix.fixed(file.text, texts[path] ?? []))
-        guard mended != file else { return file }
-        do throws(StorageFault) {
-          try Disk.replace(path, with: Array(mended.text.utf8))
-        } catch {
-          throw Console.fail(error.told.text, error.told.code)
-        }
-        Console.message("fixed: " + path)
-        return mended
-      }
-    }
-  }
+    commandName: "knowledge",
+    abstract: "Check, list and show the knowledge base; count it, document it, add to it.",
+    subcommands: [
+      Check.self, List.self, Show.self, Coverage.self, New.self, Docs.self, Learn.self,
+    ])
 
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "List what the knowledge holds.")
 
     @Option(help: "Another knowledge folder.") var knowledge: String?
-    @Argument(help: "steps, questions, signals, tactics, rules, messages, sources or answers.")
+    @Argument(
+      help: "steps, questions, signals, tactics, rules, messages, sources, answers or sheets.")
     var kind = "signals"
 
     func run() throws {
@@ -107,6 +27,7 @@ struct KnowledgeCommand: ParsableCommand {
         "signals": base.signals.map(\.id.value), "tactics": base.tactics.map(\.id.value),
         "rules": base.rules.map(\.id.value), "messages": base.messages.keys.map(\.value).sorted(),
         "sources": base.sources.map(\.id.value), "answers": base.answers.map(\.id),
+        "sheets": base.sheets.map(\.id.value),
       ]
       guard let list = ids[kind] else {
         let hint =
@@ -145,10 +66,38 @@ struct EntryDescription {
     ids =
       base.signals.map(\.id.value) + base.tactics.map(\.id.value) + base.steps.map(\.id.value)
       + base.steps.flatMap(\.questions).map(\.id.value) + base.rules.map(\.id.value)
-      + base.messages.keys.map(\.value).sorted()
+      + base.messages.keys.map(\.value).sorted() + base.answers.map(\.id)
+      + base.sources.map(\.id.value) + base.sheets.map(\.id.value)
+  }
+
+  /// What kind of entry bears the id; nil when none does.
+  func kind(of id: String) -> String? {
+    let ids: [(String, [String])] = [
+      ("signal", base.signals.map(\.id.value)), ("tactic", base.tactics.map(\.id.value)),
+      ("step", base.steps.map(\.id.value)),
+      ("question", base.steps.flatMap(\.questions).map(\.id.value)),
+      ("rule", base.rules.map(\.id.value)), ("message", base.messages.keys.map(\.value)),
+      ("answer", base.answers.map(\.id)), ("source", base.sources.map(\.id.value)),
+      ("sheet", base.sheets.map(\.id.value)),
+    ]
+    return ids.first { $0.1.contains(id) }?.0
   }
 
   func lines(_ id: String) -> [String]? {
+    if let sheet = base.sheet(SheetID(id)) {
+      return [id, "kind: " + sheet.kind.rawValue, "step: " + sheet.step.value]
+        + all("title", sheet.title) + all("intro", sheet.intro)
+        + sheet.parts.flatMap { part in
+          all(part.field.map { "[" + $0.id + "]" } ?? "moment", part.title)
+        }
+    }
+    if let source = base.sources.first(where: { $0.id.value == id }) {
+      return [id, source.citation, source.url ?? "", "reliability: " + source.reliability]
+        .filter { !$0.isEmpty }
+    }
+    if let answer = base.answers.first(where: { $0.id == id }) {
+      return [id] + all("answer", answer.answer)
+    }
     if let signal = base.signal(SignalID(id)) { return lines(signal) }
     if let tactic = base.tactic(TacticID(id)) { return lines(tactic) }
     if let step = base.step(StepID(id)) {

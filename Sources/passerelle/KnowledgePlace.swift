@@ -2,6 +2,7 @@ import ArgumentParser
 import Glibc
 import Knowledge
 import KnowledgeFiles
+import Model
 import Storage
 
 /// Where the knowledge is found and how it is loaded.
@@ -65,6 +66,25 @@ enum KnowledgePlace {
         Exit.badData)
     }
     return base
+  }
+
+  /// What a check reads: as `folders`, drafts and examples among the files.
+  static func layersWithExamples(_ option: String?) throws -> [KnowledgeLayer] {
+    var folders = try folders(option)
+    if option == nil, let drafts = try? Places.here().drafts, Disk.exists(drafts) {
+      folders.append(drafts)
+    }
+    return try folders.map { folder in
+      KnowledgeLayer(prefix: folder + "/", files: try files(folder, includingExamples: true))
+    }
+  }
+
+  static func examples(_ layers: [KnowledgeLayer], _ base: KnowledgeBase) -> ([Example], [Fault]) {
+    layers.reduce(into: ([], [])) { all, layer in
+      let (examples, faults) = KnowledgeLoader.examples(layer.files, base, prefix: layer.prefix)
+      all.0 += examples
+      all.1 += faults
+    }
   }
 
   /// The base, compiled before where it was; or its faults.

@@ -41,7 +41,7 @@ struct Passerelle: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      ChatCommand.self, PlanCommand.self, ReplayCommand.self, RecordCommand.self,
+      ChatCommand.self, PlanCommand.self, SheetCommand.self, ReplayCommand.self, RecordCommand.self,
       DetectCommand.self,
       KnowledgeCommand.self, InitiativesCommand.self, ConfigCommand.self, DoctorCommand.self,
     ],

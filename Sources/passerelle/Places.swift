@@ -17,6 +17,9 @@ struct Places {
   /// The user's own knowledge, laid over the shipped one.
   var knowledge: String { config + "/knowledge" }
 
+  /// Entries begun and not yet whole: told by the check, and no part of a talk.
+  var drafts: String { config + "/drafts" }
+
   /// What can be made again at any time; nil where nothing can be kept.
   static var cache: String? {
     (variable("XDG_CACHE_HOME") ?? variable("HOME").map { $0 + "/.cache" }).map {

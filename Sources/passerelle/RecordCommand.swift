@@ -1,4 +1,5 @@
 import ArgumentParser
+import Dialogue
 import Knowledge
 import Model
 import Session
@@ -12,18 +13,28 @@ struct RecordCommand: ParsableCommand {
     discussion: """
       EXAMPLES
         passerelle record shops > transcripts/en/shops.md
+        passerelle record shops --examples            what the champion set right, as candidates for the examples
+        passerelle record shops --examples --drafts   the same among your drafts, for knowledge check --accept
       """)
 
   @Option(help: "Another knowledge folder.") var knowledge: String?
   @Option(help: "A file to write, instead of standard output.") var output: String?
   @Flag(help: "Keep people's names: for your own eyes only.") var keepNames = false
+  @Flag(help: "What was set right (“that’s not it”), as examples heard and not heard.")
+  var examples = false
+  @Flag(help: "With --examples: put them among your drafts.") var drafts = false
   @Argument(help: "The initiative.") var name: String
+
+  func validate() throws {
+    if drafts, !examples { throw ValidationError("--drafts goes with --examples.") }
+  }
 
   func run() throws {
     let base = try KnowledgePlace.load(knowledge)
     let envelopes = try Kept.envelopes(name)
     let conversation = try Kept.conversation(name, base)
     let renaming = keepNames ? Renaming() : Renaming(conversation, base)
+    if examples { return try candidates(envelopes, renaming) }
     let replay = Replay(base)
     let text = TranscriptWriter.record(renaming.apply(name), sittings(envelopes, renaming)) {
       replay.session($0, $1)
@@ -37,11 +48,43 @@ struct RecordCommand: ParsableCommand {
     }
   }
 
+  private func candidates(_ envelopes: [Envelope], _ renaming: Renaming) throws {
+    let corrected = CorrectedExamples(
+      envelopes, undone: Conversation.undoneTurns(envelopes), renaming: renaming.apply)
+    if corrected.candidates.isEmpty {
+      return Console.message("Nothing was set right in '\(name)'.")
+    }
+    for file in corrected.files {
+      if drafts {
+        let places = try Places.here()
+        try onDisk { () throws(StorageFault) in
+          var folder = places.drafts
+          try Disk.makePrivateFolder(folder)
+          for part in file.path.split(separator: "/").dropLast() {
+            folder += "/" + part
+            try Disk.makeFolder(folder)
+          }
+          try Disk.replace(
+            places.drafts + "/" + file.path, with: Array(file.text.utf8), overwrites: false)
+        }
+        try Console.out(places.drafts + "/" + file.path)
+      } else {
+        try Console.out("# " + file.path + "\n" + file.text, terminator: "")
+      }
+    }
+  }
+
   private func sittings(_ envelopes: [Envelope], _ renaming: Renaming) -> [TranscriptWriter
     .Recorded]
   {
     var sittings: [TranscriptWriter.Recorded] = []
-    for envelope in envelopes {
+    // A sheet's words were not typed.
+    let sheets = Set(
+      envelopes.compactMap { envelope -> Int? in
+        if case .sheetRead = envelope.event { return envelope.turn }
+        return nil
+      })
+    for envelope in envelopes where !sheets.contains(envelope.turn) {
       switch envelope.event {
       case .sittingOpened(let language, _):
         sittings.append(

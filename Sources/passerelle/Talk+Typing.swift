@@ -1,9 +1,11 @@
 import Knowledge
+import KnowledgeFiles
 import Model
 import Rendering
 import Session
 import Storage
 import Terminal
+import Understanding
 
 /// What the talk does for who types: completion, drafts, the history of commands, composing in an editor.
 extension Talk {
@@ -63,6 +65,30 @@ extension Talk {
   /// A sentence of the interface, from the knowledge base.
   func say(_ message: String, _ session: Session, _ trouble: Keeper.Trouble? = nil) throws {
     try Console.out(session.words(message, trouble))
+  }
+
+  func say(_ message: String, _ session: Session, _ values: [String: Value]) throws {
+    try Console.out(session.words(message, values))
+  }
+
+  /// Takes up knowledge files that were edited while the talk is on; with a fault in them the talk goes on as before. Nothing
+  /// of it is kept in the journal: what was said stays said.
+  func reload(_ session: inout Session) throws {
+    let base: KnowledgeBase?
+    let faults: [Fault]
+    do { (base, faults) = try KnowledgePlace.read(knowledge) } catch {
+      // Told already: a folder or file that cannot be read.
+      return try say("reload.kept", session, ["count": .number(1)])
+    }
+    guard let base else {
+      for fault in faults { Console.message(fault.description) }
+      return try say("reload.kept", session, ["count": .number(Double(faults.count))])
+    }
+    guard base != session.base else { return try say("reload.same", session) }
+    session = Session(
+      base: base, reader: Reader(base), envelopes: session.envelopes,
+      language: session.conversation.language)
+    try say("reload.done", session)
   }
 }
 

@@ -13,6 +13,8 @@ struct Talk {
   let clock: String?
   let screen: Screen
   let programs: Programs
+  /// The knowledge folder named on the command line or in the settings: what /reload reads anew.
+  let knowledge: String?
   private var interruptions = 0
   /// Nothing is kept, and another place was not asked for yet.
   var asksPlace: Bool
@@ -24,9 +26,12 @@ struct Talk {
     var editor: String
   }
 
-  init(initiative: String, keeper: Keeper, clock: String?, screen: Screen, programs: Programs) {
+  init(
+    initiative: String, keeper: Keeper, clock: String?, screen: Screen, programs: Programs,
+    knowledge: String?
+  ) {
     (self.initiative, self.keeper, self.clock) = (initiative, keeper, clock)
-    (self.screen, self.programs) = (screen, programs)
+    (self.screen, self.programs, self.knowledge) = (screen, programs, knowledge)
     asksPlace = keeper.trouble != nil
   }
 
@@ -48,6 +53,10 @@ struct Talk {
     while let line = lines.next() {
       if line.allSatisfy(\.isWhitespace) { continue }
       if lines.wasCut { try say("line.cut", session) }
+      if command(line, session) == "reload" {
+        try reload(&session)
+        continue
+      }
       let output = session.turn(line, at: try Clock.now(clock))
       try show(output, session)
       if output.isOver { return try leave(session) }
@@ -105,6 +114,10 @@ struct Talk {
     let command = command(line, session)
     if line.hasPrefix("/") { editor.remember(line) }
     if command != nil { CommandHistory.add(line) }
+    if command == "reload" {
+      try reload(&session)
+      return false
+    }
     if command == "compose" {
       let rest = line.split(separator: " ", maxSplits: 1).dropFirst().first.map(String.init) ?? ""
       guard let text = try compose(rest, programs.editor, session) else { return false }

@@ -19,6 +19,7 @@ extension KnowledgeBase: Packed {
     stance = bytes.next()
     commands = bytes.next()
     answers = bytes.next()
+    sheets = bytes.next()
     templates = bytes.next()
     learnt = bytes.next()
     formerIDs = bytes.next()
@@ -27,7 +28,7 @@ extension KnowledgeBase: Packed {
   func pack(into bytes: inout Packer) {
     bytes.put(name, languages, holderKinds, audiences, families, steps, signals, tactics, rules)
     bytes.put(messages, lexicon.languages, sources, thresholds, weights, stance, commands, answers)
-    bytes.put(templates, learnt, formerIDs)
+    bytes.put(sheets, templates, learnt, formerIDs)
   }
 
   /// The base as bytes that a program of the same build reads back faster than its files; nil when they would not give
