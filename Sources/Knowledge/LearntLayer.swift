@@ -3,6 +3,9 @@ import Model
 /// What a language's examples teach beyond its cues: for each signal, how much words, pairs and parts of words speak for it
 /// or against it.
 ///
+/// A text's score is its weights' sum over the length of the vector of its features' worths, so that a long text is not
+/// louder than a short one, and a rare word says more than a common one (Salton & Buckley 1988).
+///
 /// It raises weak signals only, and holds back what a cue heard in a sentence that speaks against it. Made by
 /// `passerelle knowledge learn` from the examples, the same bytes for the same examples; kept in `learnt/<language>.yaml`.
 public struct LearntLayer: Hashable, Sendable {
@@ -12,13 +15,19 @@ public struct LearntLayer: Hashable, Sendable {
   public var signals: [SignalID]
   /// Of each signal, before any word.
   public var bias: [Double]
-  /// As `Features` of the understanding names them: stems (`a`, `a_b`, `a__b`), parts of words (`~part`), concepts (`@c`).
+  /// As `Features` of the understanding names them: stems (`a`, `a_b`, `a__b`), parts of words (`~part`), seams (`=n the`), concepts (`@c`).
   let features: FeatureTable
-  /// The bits of one `Int8` a column, row after row, in steps of `LearntLayer.step`.
+  /// A row a feature: its worth in steps of `worthStep`, then the bits of one `Int8` a column, in steps of `step`.
   let weights: ArraySlice<UInt8>
+  /// What one step of a weight comes to.
+  public let step: Double
 
-  /// What one step of a weight is worth.
-  public static let step = 0.007
+  /// What one step of a feature's worth comes to.
+  public static let worthStep = 0.1
+  /// The most steps of a worth that the file's one character can say.
+  public static let mostWorth = 92
+  /// The character of no worth, `!`.
+  public static let worthZero = 33
   /// The most steps, either way, that the file's one character a weight can say.
   public static let most = 46
   /// The character of a weight of nothing, `O`: `!` to `}` are all that ASCII prints beside the space.
@@ -26,46 +35,66 @@ public struct LearntLayer: Hashable, Sendable {
 
   /// - Parameters:
   ///   - features: each once.
-  ///   - weights: one row a feature and one column a signal.
+  ///   - weights: one row a feature, its worth and then one column a signal.
   public init(
-    margin: Double, signals: [SignalID], bias: [Double], features: [String] = [],
+    margin: Double, step: Double, signals: [SignalID], bias: [Double], features: [String] = [],
     weights: [Int8] = []
   ) {
     self.init(
-      margin: margin, signals: signals, bias: bias, table: FeatureTable(features),
+      margin: margin, step: step, signals: signals, bias: bias, table: FeatureTable(features),
       bits: weights.map { UInt8(bitPattern: $0) }[...])
   }
 
   init(
-    margin: Double, signals: [SignalID], bias: [Double], table: FeatureTable,
+    margin: Double, step: Double, signals: [SignalID], bias: [Double], table: FeatureTable,
     bits: ArraySlice<UInt8>
   ) {
-    (self.margin, self.signals, self.bias) = (margin, signals, bias)
+    (self.margin, self.step, self.signals, self.bias) = (margin, step, signals, bias)
     (features, weights) = (table, bits)
   }
 
+  /// How many bytes a feature's row has.
+  public var width: Int { signals.count + 1 }
+
   /// - Returns: how much a feature speaks for the signal in a column; 0 for a feature that the examples did not teach.
   public func weight(_ feature: String, column: Int) -> Double {
-    features.row(of: feature).map { Double(steps($0)[column]) * Self.step } ?? 0
+    features.row(of: feature).map { Double(steps($0)[column + 1]) * step } ?? 0
+  }
+
+  /// What the features of a text say together.
+  public struct Sums: Hashable, Sendable {
+    /// By column, in steps.
+    public var steps: [Int]
+    /// The squares of the features' worths, in steps of worth, added up.
+    public var length = 0
+
+    public init(steps: [Int]) { self.steps = steps }
   }
 
   /// Adds what a feature says to the sum of each column.
-  public func add(_ feature: String, to sums: inout [Int]) {
+  public func add(_ feature: String, to sums: inout Sums) {
     guard let row = features.row(of: feature) else { return }
-    var place = weights.startIndex + row * signals.count
-    for column in sums.indices {
-      sums[column] += Int(Int8(bitPattern: weights[place]))
+    var place = weights.startIndex + row * width
+    sums.length += Int(weights[place]) * Int(weights[place])
+    for column in sums.steps.indices {
       place += 1
+      sums.steps[column] += Int(Int8(bitPattern: weights[place]))
     }
   }
 
-  /// Each feature with its weight for each signal, in the order of the file.
+  /// What a signal's column comes to; 0 is the line between yes and no.
+  public func score(_ sums: Sums, column: Int) -> Double {
+    let length = Double(max(1, sums.length)).squareRoot() * Self.worthStep
+    return bias[column] + Double(sums.steps[column]) * step / length
+  }
+
+  /// Each feature with its worth and its weight for each signal, in the order of the file.
   public var rows: [(feature: String, steps: [Int8])] {
     features.names.enumerated().map { ($1, steps($0)) }
   }
 
   private func steps(_ row: Int) -> [Int8] {
-    let start = weights.startIndex + row * signals.count
-    return weights[start..<start + signals.count].map { Int8(bitPattern: $0) }
+    let start = weights.startIndex + row * width
+    return weights[start..<start + width].map { Int8(bitPattern: $0) }
   }
 }

@@ -50,8 +50,11 @@ struct ExampleCheck {
     reader = Reader(base)
   }
 
-  mutating func run(_ examples: [Example], perturbing: Bool) {
-    for example in examples where check(example) && perturbing { perturb(example) }
+  /// - Parameter thorough: those that gate nothing are read too, and each that is read rightly is changed and read again.
+  mutating func run(_ examples: [Example], thorough: Bool) {
+    for example in examples where thorough || example.gates {
+      if check(example), thorough, example.gates { perturb(example) }
+    }
   }
 
   private func read(_ text: String, _ language: Language) -> Reading {

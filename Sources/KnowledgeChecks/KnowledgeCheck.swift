@@ -32,12 +32,13 @@ public struct KnowledgeCheck {
     public var silent: Int { recalls.reduce(0) { $0 + $1.silent } }
   }
 
-  /// - Parameter perturbing: also reads every example in capitals, without accents, and between sentences.
+  /// - Parameter perturbing: also reads the examples that gate nothing, and those that gate in capitals, without accents, and
+  ///   between sentences.
   public func run(perturbing: Bool = true) -> Report {
     var entries = EntryCheck(base)
     entries.run()
     var read = ExampleCheck(base)
-    read.run(examples, perturbing: perturbing)
+    read.run(examples, thorough: perturbing)
     var report = Report()
     report.faults =
       (entries.faults + TacticCheck(base: base).run() + RuleCheck(base: base).run()

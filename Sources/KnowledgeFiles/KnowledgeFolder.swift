@@ -12,8 +12,10 @@ public enum FolderFault: Error, Hashable, Sendable {
 }
 
 extension KnowledgeFile {
-  /// One mebibyte: no file that people write is longer, and what is learnt from the examples is kept under it (`learnt-seen`).
+  /// One mebibyte: no file that people write is longer.
   public static let largest = 1_048_576
+  /// Of the files that `knowledge learn` writes.
+  static let largestLearnt = 4 * 1_048_576
   /// A template of `templates/`: `plan.html.mustache`.
   static let templateEnding = ".mustache"
   /// How deep folders may stand in one another.
@@ -132,7 +134,8 @@ extension KnowledgeFile {
     guard fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
       throw .unreadable(shown)
     }
-    guard status.st_size <= largest else { throw .tooLarge(shown) }
+    let most = shown.hasPrefix("learnt/") ? largestLearnt : largest
+    guard status.st_size <= most else { throw .tooLarge(shown) }
     let size = Int(status.st_size)
     if buffer.count < size { buffer = [UInt8](repeating: 0, count: size) }
     var count = 0

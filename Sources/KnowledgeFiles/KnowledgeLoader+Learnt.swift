@@ -12,6 +12,7 @@ extension KnowledgeLoader {
     }
     let bias = root.required("bias")?.pairs() ?? []
     let margin = root.required("margin")?.number() ?? 0
+    let step = root.required("step")?.number() ?? 0
     var (features, weights): ([String], [Int8]) = ([], [])
     let field = root.required("weights")
     for line in (field?.string() ?? "").utf8.split(separator: UInt8(ascii: "\n")) {
@@ -23,20 +24,23 @@ extension KnowledgeLoader {
     }
     root.finish()
     base.learnt[Language(name)] = LearntLayer(
-      margin: margin, signals: bias.map { SignalID($0.key) }, bias: bias.map { $0.value.number() },
+      margin: margin, step: step, signals: bias.map { SignalID($0.key) }, bias: bias.map { $0.value.number() },
       features: features, weights: weights)
   }
 
-  /// A line of weights: the feature, a space, one character a signal.
+  /// A line of weights: the feature, a space, the character of its worth, one character a signal.
   private static func weights(
     _ line: Substring.UTF8View, columns: Int, into weights: inout [Int8]
   ) -> String? {
-    guard line.count > columns + 1 else { return nil }
+    guard line.count > columns + 2, let worth = line.suffix(columns + 1).first else { return nil }
+    let worthSteps = Int(worth) - LearntLayer.worthZero
+    guard (0...LearntLayer.mostWorth).contains(worthSteps) else { return nil }
+    weights.append(Int8(worthSteps))
     for character in line.suffix(columns) {
       let step = Int(character) - LearntLayer.zero
       guard abs(step) <= LearntLayer.most else { return nil }
       weights.append(Int8(step))
     }
-    return String(decoding: line.dropLast(columns + 1), as: UTF8.self)
+    return String(decoding: line.dropLast(columns + 2), as: UTF8.self)
   }
 }

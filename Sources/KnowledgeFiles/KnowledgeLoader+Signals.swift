@@ -40,10 +40,11 @@ extension KnowledgeLoader {
     base.signals[place].cues[language, default: []] += cueList(root, language)
   }
 
-  /// `examples/<language>/<signal>.yaml`
+  /// `examples/<language>/<signal>.yaml`, or a folder deeper.
   func examples(_ root: Field, path: String) -> [Example] {
     let parts = path.split(separator: "/").map(String.init)
-    guard let (language, id) = languageAndSignal(root, parts) else { return [] }
+    let place = parts.count == 4 ? Array(parts[..<2]) + parts[3...] : parts
+    guard let (language, id) = languageAndSignal(root, place) else { return [] }
     let gates = root.optional("gates")?.flag() ?? true
     var examples: [Example] = []
     for (key, isHeard) in [("heard", true), ("not-heard", false)] {

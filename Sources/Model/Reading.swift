@@ -197,6 +197,8 @@ public struct ReadingContext: Hashable, Sendable {
   public var question: QuestionID?
   /// Whom the coach has just asked about: « ils » in the answer are theirs, whatever the name’s own gender and number.
   public var about: Holder?
+  /// Whether the coach has asked something: then a line says first of all what was asked, and little is read into it.
+  public var isAnswer = false
 
   public init(
     language: Language, today: CivilDate, holders: [Holder] = [], people: [Person] = [],

@@ -1,10 +1,11 @@
-/// What the learnt layer sees of a text: stems, pairs of stems near each other, parts of words, and concepts, each with the
-/// words it stands on.
+/// What the learnt layer sees of a text: stems, pairs of stems near each other, parts of words, seams between words, and
+/// concepts, each with the words it stands on.
 ///
 /// A concept of the lexicon stands for all its members, alone (`@means`), after a word (`no_@means`) or before another
 /// concept (`@refuse@data`): what was seen with one member is known of the others.
 /// Parts of four and five letters, the word's ends marked, are what words of a family share and what a slip of the
-/// keyboard leaves whole: `~<part`, `~arta`, `~age>`.
+/// keyboard leaves whole: `~<part`, `~arta`, `~age>`. A seam is five letters over the space between two words, `=e the`:
+/// how words are put together, endings and small words, written or misspelt.
 struct Features {
   /// Each feature once, in the order of the text.
   private(set) var all: [(name: String, words: [Int])] = []
@@ -26,6 +27,14 @@ struct Features {
         for start in 0...(letters.count - size) {
           add("~" + String(letters[start..<start + size]), [place])
         }
+      }
+    }
+    for place in text.tokens.indices.dropLast() {
+      let left = Array(text.tokens[place].form.suffix(3))
+      let right = Array(text.tokens[place + 1].form.prefix(3))
+      for before in 1...3 where before <= left.count && 4 - before <= right.count {
+        let seam = String(left.suffix(before)) + " " + String(right.prefix(4 - before))
+        add("=" + seam, [place, place + 1])
       }
     }
     for (place, stem) in stems.enumerated() {

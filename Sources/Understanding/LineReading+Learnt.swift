@@ -6,15 +6,13 @@ extension LearntLayer {
   ///
   /// - Parameter within: only what stands wholly on these words.
   func scores(_ features: Features, within places: Range<Int>? = nil) -> [SignalID: Double] {
-    var steps = [Int](repeating: 0, count: signals.count)
+    var sums = Sums(steps: [Int](repeating: 0, count: signals.count))
     for feature in features.all {
       if let places, !feature.words.allSatisfy({ places.contains($0) }) { continue }
-      add(feature.name, to: &steps)
+      add(feature.name, to: &sums)
     }
     return Dictionary(
-      uniqueKeysWithValues: signals.indices.map {
-        (signals[$0], bias[$0] + Double(steps[$0]) * Self.step)
-      })
+      uniqueKeysWithValues: signals.indices.map { (signals[$0], score(sums, column: $0)) })
   }
 
   /// The words that speak for a signal, the most telling first.
@@ -48,8 +46,10 @@ extension LineReading {
       sentence == text.tokens.indices ? scores : layer.scores(features, within: sentence)
     }
     // The order of a dictionary is never let out: ties go to the first by name.
+    guard text.tokens.count >= Int(base.threshold("learnt-words")) else { return }
     let most = scores.max(by: { ($0.value, $1.key) < ($1.value, $0.key) })
-    let needed = reading.signals.isEmpty ? layer.margin : base.threshold("learnt-beside")
+    let alone = context.isAnswer ? base.threshold("learnt-answer") : layer.margin
+    let needed = reading.signals.isEmpty ? alone : max(alone, base.threshold("learnt-beside"))
     guard let best = most, best.value > needed,
       !reading.signals.contains(where: { $0.signal == best.key }),
       !reading.nearMisses.contains(where: { $0.signal == best.key })

@@ -14,7 +14,9 @@ extension KnowledgeCommand {
 
     func run() throws {
       let folder = try KnowledgePlace.folder(knowledge)
+      // What was learnt before has no say in what is learnt now, and may be of an older form.
       let files = try KnowledgePlace.files(folder, includingExamples: true)
+        .filter { !$0.path.hasPrefix("learnt/") }
       let (loaded, faults) = KnowledgeLoader.load(files, prefix: folder + "/")
       guard let base = loaded else {
         throw Console.fail(

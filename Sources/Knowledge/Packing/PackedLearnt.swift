@@ -1,15 +1,15 @@
 extension LearntLayer: Packed {
   init(_ bytes: inout Unpacker) {
     self.init(
-      margin: bytes.next(), signals: bytes.next(), bias: bytes.next(), table: bytes.next(),
+      margin: bytes.next(), step: bytes.next(), signals: bytes.next(), bias: bytes.next(), table: bytes.next(),
       bits: bytes.blob())
-    if bias.count != signals.count || weights.count != features.count * signals.count {
+    if bias.count != signals.count || weights.count != features.count * (signals.count + 1) {
       bytes.damaged()
     }
   }
 
   func pack(into bytes: inout Packer) {
-    bytes.put(margin, signals, bias, features)
+    bytes.put(margin, step, signals, bias, features)
     bytes.blob(weights)
   }
 }
