@@ -72,7 +72,7 @@ public struct Session: Sendable {
       language: conversation.language, today: now.date, holders: conversation.holders,
       people: conversation.people)
     if case .question(let id) = conversation.expecting { context.question = id }
-    context.isAnswer = conversation.expecting != .nothing
+    context.isAnswer = conversation.expecting != nil
     context.about = conversation.heldBy
     // Commands are words of any language; prose in another language is read as such.
     if !line.hasPrefix("/"), let other = reader.otherLanguage(of: line, than: conversation.language)
@@ -226,7 +226,7 @@ public struct Session: Sendable {
     var context = ReadingContext(
       language: past.language, today: now.date, holders: past.holders, people: past.people)
     if case .question(let id) = before.expecting { context.question = id }
-    context.isAnswer = before.expecting != .nothing
+    context.isAnswer = before.expecting != nil
     let reading = reader.read(text, context)
     let decision = amend(reading, past, base, at: now)
     commit(decision.events, at: now, to: &output)
