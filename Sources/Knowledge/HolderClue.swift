@@ -24,6 +24,8 @@ public enum HolderClue: String, CaseIterable, Sendable {
   case firstInText = "first-in-text"
   // What the words around it tell.
   case subject
+  /// The subject of the very words of a cue.
+  case governs
   case nearestSubject = "nearest-subject"
   case firstSubject = "first-subject"
   /// It says, thinks or fears what follows.

@@ -25,7 +25,11 @@ extension HolderResolver {
   }
 
   /// Everybody named in the line, whom its pronouns stand for, the champion and nobody.
-  func candidates(for match: Match, isOwnable: Bool, isFelt: Bool) -> [HolderCandidate] {
+  ///
+  /// - Parameter isCue: the words are those of a cue, no words learnt: what stands before them is their subject.
+  func candidates(
+    for match: Match, isOwnable: Bool, isFelt: Bool, isCue: Bool
+  ) -> [HolderCandidate] {
     let scene = HolderScene(match, self, isFelt: isFelt)
     var all: [HolderCandidate] = mentions.indices.map { place in
       HolderCandidate(
@@ -38,8 +42,18 @@ extension HolderResolver {
           holders: [antecedent(of: place)], clues: clues(ofPronoun: place, scene), place: place))
     }
     mark(&all, scene)
+    if isCue {
+      for place in all.indices
+      where all[place].clues.isSuperset(of: [.adjacent, .nearestSubject, .sameSegment]) {
+        all[place].clues.insert(.governs)
+      }
+    }
     let named = mentions.contains { !$0.isGuess } || !scene.pronouns.isEmpty
     let nearest = all.compactMap { $0.clues.contains(.nearest) ? $0.place : nil }.max()
+    // « Le marketing me demande un plan mais je n’ai pas le temps »: *I*, with nobody nearer.
+    if isOwnable, !scene.isQuoted, let speaker = scene.speaker, speaker > nearest ?? -1 {
+      return [HolderCandidate(holders: [.champion], clues: [.champion])]
+    }
     all.append(champion(scene, isOwnable: isOwnable, isNamed: named, nearest: nearest ?? -1))
     var nobody: Set<HolderClue> = [.nobody]
     if scene.speaksOfUs { nobody.insert(.nobodyWe) }

@@ -23,7 +23,8 @@ struct HolderResolver {
       if let object = after(match) { return coordinated(object) }
     case .subject, .auto: break
     }
-    return best(candidates(for: match, isOwnable: isOwnable, isFelt: isFelt))
+    return best(
+      candidates(for: match, isOwnable: isOwnable, isFelt: isFelt, isCue: !cue.source.isEmpty))
   }
 
   private func after(_ match: Match) -> Int? {

@@ -19,7 +19,7 @@ extension MentionFinder {
   /// In small letters, accents kept.
   func typed(_ place: Int) -> String { text.text(token(place).span).lowercased() }
 
-  private func isAdverb(_ form: String) -> Bool {
+  func isAdverb(_ form: String) -> Bool {
     language.lexicon.adverbEndings.contains {
       form.hasSuffix($0) && form.utf8.count > $0.utf8.count + 2
     }
@@ -99,7 +99,8 @@ extension MentionFinder {
     let opens = place == 0 || token(place - 1).sentence != token(place).sentence
     guard opens, token(place).number == nil, token(place).span.end - token(place).span.start > 1,
       !words.verbs.contains(token(place).form), !words.prepositions.contains(token(place).form),
-      !words.conjunctions.contains(token(place).form), !words.closings.contains(token(place).form)
+      !words.conjunctions.contains(token(place).form),
+      !words.closings.contains(token(place).form), !isAdverb(token(place).form)
     else { return false }
     if token(place).isCapitalised {
       return verb(after: end) != nil || isLabel(place..<end)
@@ -131,6 +132,31 @@ extension MentionFinder {
     if isPossessive(last + 1) { return true }
     let end = token(last).span.end
     return ["'", "\u{2019}"].contains(text.scalars[end]) && token(last + 1).span.start == end + 2
+  }
+
+  /// “Co-op”: the other half too.
+  func hyphenEnd(_ place: Int) -> Int {
+    var end = place
+    while end + 1 < text.tokens.count, token(end).span.end + 1 == token(end + 1).span.start,
+      text.scalars[token(end).span.end] == "-", !isFunction(end + 1)
+    { end += 1 }
+    return end
+  }
+
+  /// “Paul from Sales says”, “the chef at the hotel thinks”: the verb is that of the first, not of what tells where from.
+  func subjects(_ found: [FoundMention]) -> [FoundMention] {
+    var found = found
+    for place in found.indices.dropFirst() {
+      let (one, before) = (found[place], found[place - 1])
+      guard one.isSubject, one.isPrepositional,
+        before.tokens.upperBound + 1 == one.tokens.lowerBound,
+        sameClause(before.tokens.upperBound - 1, one.tokens.lowerBound)
+      else { continue }
+      found[place - 1].isSubject = true
+      found[place - 1].isReporter = one.isReporter
+      (found[place].isSubject, found[place].isReporter) = (false, false)
+    }
+    return found
   }
 
   /// It stands alone before a colon, an equals sign or a dash, a bracket between the two passed over.

@@ -29,7 +29,7 @@ struct MentionFinder {
         place += 1
       }
     }
-    return found + guesses(besides: found)
+    return subjects(found) + guesses(besides: found)
   }
 
   /// A phrase that grew to the left over one found before takes its place.
@@ -108,7 +108,7 @@ struct MentionFinder {
     guard let head else { return nil }
     let range = grow(place..<place + size, head)
     guard
-      range.count > size
+      range.count > size || isLabel(range)
         || (head.standsAlone
           && (isDetermined(place) || token(place).isCapitalised || isIntroduced(place)
             || isBareSubject(range)))
@@ -116,6 +116,12 @@ struct MentionFinder {
       return nil
     }
     if isModifier(range) { return nil }
+    // “Devika set up the page”: a verb after a name, no head of it.
+    if words.verbs.contains(token(place).form), range.lowerBound < place,
+      !isDetermined(range.lowerBound)
+    {
+      return nil
+    }
     return make(range, kind: head.kind, grammar: head.grammar, entry: entryInside(range))
   }
 
@@ -222,6 +228,14 @@ struct MentionFinder {
         break
       }
     }
+    // « Les huissiers audienciers disent »: one word more, up to the verb.
+    if head != nil, !words.modifiersComeFirst, end < text.tokens.count, sameClause(place - 1, end),
+      token(end).segment == token(place - 1).segment, !isFunction(end), token(end).number == nil,
+      !words.verbs.contains(token(end).form), !words.things.contains(token(end).form),
+      !isAdverb(token(end).form), verb(after: end + 1) == end + 1
+    {
+      end += 1
+    }
     return end
   }
 
@@ -266,10 +280,11 @@ struct MentionFinder {
       return next + 2
     }
     // « De la première heure », « of sixth form »: what tells which stands before the noun.
-    if words.ordinals.contains(token(next).form), next + 1 < text.tokens.count,
-      sameClause(next, next + 1), !isFunction(next + 1)
-    {
-      return next + 2
+    if words.ordinals.contains(token(next).form) {
+      let isFollowed =
+        next + 1 < text.tokens.count && sameClause(next, next + 1) && !isFunction(next + 1)
+        && !words.verbs.contains(token(next + 1).form)
+      return isFollowed ? next + 2 : nil
     }
     return next + 1
   }
@@ -383,7 +398,8 @@ struct MentionFinder {
       words.determiners.contains(token($0).form) && $0 + 1 < range.upperBound
         && !words.numerals.contains(token($0).form)
     }
-    guard let noun = bare.first, let last = bare.last else { return nil }
+    guard let noun = bare.first, let end = bare.last else { return nil }
+    let last = hyphenEnd(end)
     let first = hyphenStart(counted(noun))
     let span = Span(token(first).span.start, token(last).span.end)
     var before = first - 1
@@ -394,9 +410,10 @@ struct MentionFinder {
     let previous = hasBefore ? token(before).form : ""
     let twoBefore = before > 0 && hasBefore ? token(before - 1).form + " " + previous : ""
     let isAgent = hasBefore && (words.agents.contains(previous) || words.agents.contains(twoBefore))
+    let isAfterVerb = words.verbs.contains(previous)
     let isObjectLike =
-      hasBefore && token(before).segment == token(first).segment && !isFunction(before)
-      && !words.conjunctions.contains(previous)
+      hasBefore && token(before).segment == token(first).segment
+      && (!isFunction(before) || isAfterVerb) && !words.conjunctions.contains(previous)
     var determined = min(first, range.lowerBound)..<range.upperBound
     if first > 0, isDetermined(first) { determined = (first - 1)..<range.upperBound }
     let isLabel = isLabel(first..<last + 1)
@@ -407,7 +424,7 @@ struct MentionFinder {
       isPrepositional: hasBefore && !isAgent && words.prepositions.contains(previous),
       isAgent: isAgent,
       isObjectLike: isObjectLike && !isAgent, isGuess: false,
-      isSubject: verb != nil,
+      isSubject: verb != nil && !(isAfterVerb && !isAgent),
       isReporter: verb.map { words.personVerbs.contains(token($0).form) } ?? false,
       isLabel: isLabel, isSigner: isSigner(first..<last + 1),
       isEmbedded: hasBefore && sameClause(before, first) && words.embedders.contains(previous),
