@@ -44,6 +44,8 @@ public struct LanguageLexicon: Hashable, Sendable, Codable {
   public var agents: [String] = []
   /// Words that begin what somebody says, thinks or fears: *que*, *that*.
   public var subordinators: [String] = []
+  /// Words that begin a clause inside another: *quand*, *si*, *que*, *when*, *that*; folded.
+  public var embedders: [String] = []
   /// Words that join two mentions: `et`, `and`; folded.
   public var conjunctions: [String] = []
   /// Heads that a complement follows or goes before: `equipe`, `service`, `team`, `head`.
@@ -54,6 +56,27 @@ public struct LanguageLexicon: Hashable, Sendable, Codable {
   public var adjectiveEndings: [String] = []
   /// Prepositions that bring in a head's complement: `de`, `du`, `of`; folded.
   public var linkers: [String] = []
+  /// What a subject does: finite forms, auxiliaries and what denies them; a name never takes them in. Folded.
+  public var verbs: [String] = []
+  /// Those of saying, thinking, wanting and fearing, which only people do; folded.
+  public var personVerbs: [String] = []
+  /// Endings of adverbs, which may stand between a subject and its verb.
+  public var adverbEndings: [String] = []
+  /// Determiners that count, and stay in a holder's text: « deux hôtels »; folded.
+  public var numerals: [String] = []
+  /// Prepositions that bring in the complement of somebody's role alone: « adjointe *à* la jeunesse »; as typed, for *a* is another word.
+  public var roleLinkers: [String] = []
+  /// The kind of those heads: `role`.
+  public var roleKind = ""
+  /// The kind of heads that name a body: `department`.
+  public var bodyKind = ""
+  /// What tells which before a complement: « de la *première* heure »; folded.
+  public var ordinals: [String] = []
+  /// What stands before a signature (« cordialement »), and before a sender (« de : »); folded.
+  public var closings: [String] = []
+  public var senders: [String] = []
+  /// What each clue to whose a signal is counts, by `HolderClue`.
+  public var holderPoints: [String: Double] = [:]
   /// Endings by which a word after a name that opens a sentence is taken for its verb.
   public var verbEndings: [String] = []
   /// Nouns and names that are never a holder (`page`, `compte`, `LinkedIn`, `lundi`); folded.

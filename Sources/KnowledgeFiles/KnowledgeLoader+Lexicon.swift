@@ -141,6 +141,24 @@ extension KnowledgeLoader {
     lexicon.things += folded(root, "things")
     lexicon.nobody += folded(root, "nobody")
     lexicon.commonWords += folded(root, "common-words")
+    lexicon.verbs += folded(root, "verbs")
+    lexicon.personVerbs += folded(root, "person-verbs")
+    lexicon.adverbEndings += folded(root, "adverb-endings")
+    lexicon.numerals += folded(root, "numerals")
+    lexicon.roleLinkers += root.optional("role-linkers")?.strings() ?? []
+    lexicon.embedders += folded(root, "embedders")
+    lexicon.ordinals += folded(root, "ordinals")
+    if let kind = root.optional("role-kind") {
+      lexicon.roleKind = kind.choice(of: base.holderKinds)
+    }
+    if let kind = root.optional("body-kind") {
+      lexicon.bodyKind = kind.choice(of: base.holderKinds)
+    }
+    lexicon.closings += folded(root, "closings")
+    lexicon.senders += folded(root, "senders")
+    for pair in root.optional("holder-points")?.pairs() ?? [] {
+      readPoints(pair.key, pair.value, &lexicon)
+    }
     for pair in root.optional("expansions")?.pairs() ?? [] {
       lexicon.expansions[Folding.fold(pair.key)] = pair.value.string()
     }
@@ -152,6 +170,16 @@ extension KnowledgeLoader {
     lexicon.no += root.optional("no").map { cueList($0, language) } ?? []
     lexicon.doNotKnow += root.optional("do-not-know").map { cueList($0, language) } ?? []
     root.finish()
+  }
+
+  private func readPoints(_ key: String, _ value: Field, _ lexicon: inout LanguageLexicon) {
+    let known = HolderClue.allCases.map(\.rawValue)
+    guard known.contains(key) else {
+      let suggestion = Suggestion.nearest(to: key, in: known)
+      value.fault(.unknownValue(field: "holder-points", value: key, suggestion: suggestion))
+      return
+    }
+    lexicon.holderPoints[key] = Double(value.integer(in: -100...100))
   }
 
   private func pronoun(_ field: Field) -> Pronoun {

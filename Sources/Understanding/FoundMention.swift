@@ -13,4 +13,18 @@ struct FoundMention {
   var isObjectLike: Bool
   /// A noun phrase that no entry knows: counts only where nothing better is named.
   var isGuess: Bool
+  /// A verb follows.
+  var isSubject: Bool
+  /// A verb of saying, thinking, wanting or fearing follows.
+  var isReporter: Bool
+  /// It stands alone before a colon or a dash: « Voirie : pas le temps ».
+  var isLabel: Bool
+  /// It signs or sends what is pasted.
+  var isSigner: Bool
+  /// The subject of a clause inside another.
+  var isEmbedded: Bool
+  /// It only tells whose the next word is.
+  var isPossessor: Bool
+  /// After an article that names nobody in particular.
+  var isIndefinite: Bool
 }

@@ -6,7 +6,7 @@ struct MentionFinder {
   let language: CompiledLanguage
   let people: [String: Person]
   let text: TokenizedText
-  private let words: MentionWords
+  let words: MentionWords
   /// Most words are in capitals, which then tell nothing.
   private let isShouted: Bool
 
@@ -29,7 +29,7 @@ struct MentionFinder {
         place += 1
       }
     }
-    return found + guesses(besides: found)
+    return subjects(found) + guesses(besides: found)
   }
 
   /// A phrase that grew to the left over one found before takes its place.
@@ -66,7 +66,7 @@ struct MentionFinder {
       // A phrase that brings its own article (“the unions”) begins there.
       range = words.determiners.contains(token(place).form) ? place..<grown.upperBound : grown
     } else if let head = words.heads[token(place).form], head.takesAfter {
-      range = place..<growRight(end)
+      range = place..<growRight(end, head)
     }
     if isModifier(range) { return nil }
     return make(range, kind: match.holder.kind, grammar: match.grammar, entry: match.holder.id)
@@ -77,6 +77,7 @@ struct MentionFinder {
     let first = token(place)
     if first.isAllCapitals { return true }
     if first.isCapitalised, place > 0, token(place - 1).sentence == first.sentence { return true }
+    if opensClause(place), verb(after: end) != nil || isLabel(place..<end) { return true }
     guard place > 0, sameClause(place - 1, place) else {
       // At the very beginning: the next word must not go on the noun phrase; a colon may follow (“ops: no time”).
       guard end < text.tokens.count, text.tokens[end].sentence == first.sentence else {
@@ -107,13 +108,20 @@ struct MentionFinder {
     guard let head else { return nil }
     let range = grow(place..<place + size, head)
     guard
-      range.count > size
+      range.count > size || isLabel(range)
         || (head.standsAlone
-          && (isDetermined(place) || token(place).isCapitalised || isIntroduced(place)))
+          && (isDetermined(place) || token(place).isCapitalised || isIntroduced(place)
+            || isBareSubject(range)))
     else {
       return nil
     }
     if isModifier(range) { return nil }
+    // “Devika set up the page”: a verb after a name, no head of it.
+    if words.verbs.contains(token(place).form), range.lowerBound < place,
+      !isDetermined(range.lowerBound)
+    {
+      return nil
+    }
     return make(range, kind: head.kind, grammar: head.grammar, entry: entryInside(range))
   }
 
@@ -142,7 +150,8 @@ struct MentionFinder {
   private func grow(_ range: Range<Int>, _ head: HolderHead) -> Range<Int> {
     var (start, end) = (range.lowerBound, range.upperBound)
     if head.takesBefore { start = growLeft(start) }
-    if head.takesAfter { end = growRight(end) }
+    if head.takesAfter { end = growRight(end, head) }
+    end = code(after: end)
     return start..<end
   }
 
@@ -151,13 +160,14 @@ struct MentionFinder {
     var start = place
     while start > 0, place - start < 4, sameClause(start - 1, place),
       token(start - 1).segment == token(place).segment,
-      !isFunction(start - 1) || isPossessive(start - 1) || isHyphenated(start - 1)
+      !isFunction(start - 1) || isPossessive(start - 1) || isHyphenated(start - 1),
+      !words.verbs.contains(token(start - 1).form)
     {
       start -= 1
     }
     let isDelimited =
       start > 0 && sameClause(start - 1, place) && words.determiners.contains(token(start - 1).form)
-    if isDelimited { return start }
+    if isDelimited { return withoutPossessor(start, place) }
     // « Kitchen staff are … »: what opens a sentence is the subject, unless it asks or tells somebody to do something.
     let opens = start == 0 || token(start - 1).sentence != token(place).sentence
     if opens, place - start <= 2, !words.prepositions.contains(token(start).form),
@@ -170,13 +180,23 @@ struct MentionFinder {
     return isPossessive(sure) ? sure + 1 : sure
   }
 
+  /// “The choir's outgoing secretary” is the outgoing secretary; “Ahmed's team”, “the mayor's office” keep whose they are.
+  private func withoutPossessor(_ start: Int, _ place: Int) -> Int {
+    guard let head = words.heads[token(place).form], head.kind != words.bodyKind,
+      let possessive = (start..<place).last(where: { isPossessive($0) }),
+      !words.firstNames.contains(token(possessive - 1).form),
+      !token(possessive - 1).isCapitalised
+    else { return start }
+    return possessive + 1
+  }
+
   /// The first half of “in-house”, « après-vente ».
   private func isHyphenated(_ place: Int) -> Bool {
     place + 1 < text.tokens.count && token(place).span.end + 1 == token(place + 1).span.start
       && text.scalars[token(place).span.end] == "-"
   }
 
-  private func isPossessive(_ place: Int) -> Bool {
+  func isPossessive(_ place: Int) -> Bool {
     token(place).form == "s" && place > 0
       && token(place - 1).span.end + 1 == token(place).span.start
   }
@@ -191,14 +211,16 @@ struct MentionFinder {
   }
 
   /// The complement after a head: « de l’accueil », « marketing », « régionale », “of the blood bank”.
-  private func growRight(_ place: Int) -> Int {
+  func growRight(_ place: Int, _ head: HolderHead? = nil) -> Int {
     var end = place
     var phrases = 0
     while end < text.tokens.count, sameClause(place - 1, end),
       token(end).segment == token(place - 1).segment
     {
-      if words.linkers.contains(token(end).form), phrases < 2, let next = afterLinker(end) {
-        end = next
+      if phrases < 2, let last = linker(end, head), let next = afterLinker(last) {
+        // « Les sapeurs de Nouméa »: where they are is no part of who they are.
+        if let head, isPlaceOnly(last, next, head) { break }
+        end = code(after: next)
         phrases += 1
       } else if isComplement(end) {
         end += 1
@@ -206,7 +228,40 @@ struct MentionFinder {
         break
       }
     }
+    // « Les huissiers audienciers disent »: one word more, up to the verb.
+    if head != nil, !words.modifiersComeFirst, end < text.tokens.count, sameClause(place - 1, end),
+      token(end).segment == token(place - 1).segment, !isFunction(end), token(end).number == nil,
+      !words.verbs.contains(token(end).form), !words.things.contains(token(end).form),
+      !isAdverb(token(end).form), verb(after: end + 1) == end + 1
+    {
+      end += 1
+    }
     return end
+  }
+
+  /// The last word of a linker that begins here: “of”, “in charge of”, « à » after somebody’s role.
+  private func linker(_ place: Int, _ head: HolderHead?) -> Int? {
+    for phrase in words.longLinkers[token(place).form] ?? []
+    where place + phrase.count <= text.tokens.count
+      && zip(place..., phrase).allSatisfy({ token($0).form == $1 && sameClause(place, $0) })
+    {
+      return place + phrase.count - 1
+    }
+    if words.shortLinkers.contains(token(place).form) { return place }
+    // « L’adjointe à la jeunesse », not « la vendeuse à Lille ».
+    guard head.map({ $0.kind == words.roleKind }) ?? false,
+      words.roleLinkers.contains(typed(place)), place + 1 < text.tokens.count,
+      !token(place + 1).isCapitalised
+    else { return nil }
+    return place
+  }
+
+  /// A name without article after somebody's role or a group, unless it is a person's.
+  private func isPlaceOnly(_ linker: Int, _ next: Int, _ head: HolderHead) -> Bool {
+    head.kind != words.bodyKind && next == linker + 2 && token(linker + 1).isCapitalised
+      && !token(linker + 1).isAllCapitals && !isShouted && !words.modifiersComeFirst
+      && !words.firstNames.contains(token(linker + 1).form)
+      && !words.complements.contains(token(linker + 1).form)
   }
 
   private func afterLinker(_ place: Int) -> Int? {
@@ -218,12 +273,25 @@ struct MentionFinder {
       token(next).number == nil,
       !words.firstPerson.contains(token(next).form)
     else { return nil }
+    // « De Mme Roux »: a title brings its name.
+    if words.titles.contains(token(next).form), next + 1 < text.tokens.count,
+      sameClause(next, next + 1, loosely: true), token(next + 1).isCapitalised
+    {
+      return next + 2
+    }
+    // « De la première heure », « of sixth form »: what tells which stands before the noun.
+    if words.ordinals.contains(token(next).form) {
+      let isFollowed =
+        next + 1 < text.tokens.count && sameClause(next, next + 1) && !isFunction(next + 1)
+        && !words.verbs.contains(token(next + 1).form)
+      return isFollowed ? next + 2 : nil
+    }
     return next + 1
   }
 
   private func isComplement(_ place: Int) -> Bool {
     let form = token(place).form
-    if isFunction(place) { return false }
+    if isFunction(place) || words.verbs.contains(form) { return false }
     return words.complements.contains(form) || (token(place).isAllCapitals && !isShouted)
       || (words.heads[form] != nil && !words.things.contains(form))
       || language.lexicon.adjectiveEndings.contains {
@@ -244,13 +312,14 @@ struct MentionFinder {
       && (!opensSentence || !language.vocabulary.isKnown(first.form))
       && !words.titles.contains(token(place + 1).form)
       && !isFunction(place + 1) && !words.things.contains(token(place + 1).form)
+    let opening = code(after: place + 1)
     guard
-      isKnown
-        ? first.isCapitalised || people[first.form] != nil
+      isOpening(place, to: opening) || isKnown
+        ? first.isCapitalised || people[first.form] != nil || isBareName(place)
         : first.isCapitalised && (!opensSentence || isPair)
     else { return nil }
     if first.isAllCapitals, first.form.utf8.count > 6 { return nil }
-    var end = place + 1
+    var end = opening
     while end < text.tokens.count, token(end).isCapitalised, sameClause(place, end),
       token(end).segment == first.segment, !isFunction(end),
       !words.things.contains(token(end).form)
@@ -273,10 +342,7 @@ struct MentionFinder {
   /// « Les instituteurs refusent »: a determined noun at the head of a clause, when no entry knows it.
   private func guesses(besides found: [FoundMention]) -> [FoundMention] {
     var guesses: [FoundMention] = []
-    for place in text.tokens.indices
-    where words.determiners.contains(token(place).form)
-      && !words.indefinites.contains(token(place).form)
-    {
+    for place in text.tokens.indices where words.determiners.contains(token(place).form) {
       let noun = place + 1
       guard noun < text.tokens.count, sameClause(place, noun), !isFunction(noun),
         token(noun).number == nil,
@@ -285,11 +351,20 @@ struct MentionFinder {
         !(place > 0 && sameClause(place - 1, place)
           && words.prepositions.contains(token(place - 1).form))
       else { continue }
-      let end = growRight(noun + 1)
+      var end = code(after: growRight(noun + 1))
+      // “The old hands are”: up to the verb, when it is near.
+      if let next = (end..<min(end + 3, text.tokens.count)).first(where: {
+        !sameClause(place, $0) || isFunction($0) || words.verbs.contains(token($0).form)
+      }), next > end, sameClause(place, next), verb(after: next) != nil {
+        end = next
+      }
+      let isVague = words.indefinites.contains(token(place).form)
       if var one = make(
         noun..<end, kind: "group", grammar: language.lexicon.grammar.unknown, entry: nil)
       {
-        one.isGuess = true
+        // Who says, thinks or wants is somebody, whatever the word.
+        guard !isVague || one.isReporter else { continue }
+        one.isGuess = !one.isReporter
         guesses.append(one)
       }
     }
@@ -298,19 +373,19 @@ struct MentionFinder {
 
   // MARK: Small questions
 
-  private func token(_ place: Int) -> Token { text.tokens[place] }
+  func token(_ place: Int) -> Token { text.tokens[place] }
 
-  private func isFunction(_ place: Int) -> Bool {
+  func isFunction(_ place: Int) -> Bool {
     language.functionWords.contains(token(place).form)
       && (!token(place).isAllCapitals || isShouted)
   }
 
-  private func isDetermined(_ place: Int) -> Bool {
+  func isDetermined(_ place: Int) -> Bool {
     place > 0 && sameClause(place - 1, place) && words.determiners.contains(token(place - 1).form)
   }
 
   /// `loosely`: a title's dot ends no clause.
-  private func sameClause(_ one: Int, _ other: Int, loosely: Bool = false) -> Bool {
+  func sameClause(_ one: Int, _ other: Int, loosely: Bool = false) -> Bool {
     if token(one).clause == token(other).clause { return true }
     return loosely && token(other).span.start - token(one).span.end <= 2
   }
@@ -321,8 +396,11 @@ struct MentionFinder {
     // A lexicon's phrase may begin with an article (« la direction »), which is no part of the holder's text.
     let bare = range.drop {
       words.determiners.contains(token($0).form) && $0 + 1 < range.upperBound
+        && !words.numerals.contains(token($0).form)
     }
-    guard let first = bare.first, let last = bare.last else { return nil }
+    guard let noun = bare.first, let end = bare.last else { return nil }
+    let last = hyphenEnd(end)
+    let first = hyphenStart(counted(noun))
     let span = Span(token(first).span.start, token(last).span.end)
     var before = first - 1
     while before >= 0, sameClause(before, first), words.determiners.contains(token(before).form) {
@@ -332,16 +410,26 @@ struct MentionFinder {
     let previous = hasBefore ? token(before).form : ""
     let twoBefore = before > 0 && hasBefore ? token(before - 1).form + " " + previous : ""
     let isAgent = hasBefore && (words.agents.contains(previous) || words.agents.contains(twoBefore))
+    let isAfterVerb = words.verbs.contains(previous)
     let isObjectLike =
-      hasBefore && token(before).segment == token(first).segment && !isFunction(before)
-      && !words.conjunctions.contains(previous)
-    var determined = range
+      hasBefore && token(before).segment == token(first).segment
+      && (!isFunction(before) || isAfterVerb) && !words.conjunctions.contains(previous)
+    var determined = min(first, range.lowerBound)..<range.upperBound
     if first > 0, isDetermined(first) { determined = (first - 1)..<range.upperBound }
+    let isLabel = isLabel(first..<last + 1)
+    let verb = verb(after: last + 1)
     let holder = Holder(text: text.text(span), entry: entry, kind: kind, grammar: grammar)
     return FoundMention(
       mention: Mention(holder: holder, span: span), tokens: determined,
       isPrepositional: hasBefore && !isAgent && words.prepositions.contains(previous),
       isAgent: isAgent,
-      isObjectLike: isObjectLike && !isAgent, isGuess: false)
+      isObjectLike: isObjectLike && !isAgent, isGuess: false,
+      isSubject: verb != nil && !(isAfterVerb && !isAgent),
+      isReporter: verb.map { words.personVerbs.contains(token($0).form) } ?? false,
+      isLabel: isLabel, isSigner: isSigner(first..<last + 1),
+      isEmbedded: hasBefore && sameClause(before, first) && words.embedders.contains(previous),
+      isPossessor: isPossessor(last),
+      isIndefinite: first > 0 && isDetermined(first)
+        && words.indefinites.contains(token(first - 1).form))
   }
 }

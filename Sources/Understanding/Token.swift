@@ -34,6 +34,25 @@ struct TokenizedText {
     return text
   }
 
+  /// What stands in quotation marks.
+  var quotes: [Span] {
+    var spans: [Span] = []
+    var start: Int?
+    for (place, scalar) in scalars.enumerated() {
+      switch scalar {
+      case "\u{AB}", "\u{201C}": start = place
+      case "\u{BB}", "\u{201D}":
+        if let from = start { spans.append(Span(from, place)) }
+        start = nil
+      case "\"":
+        if let from = start { spans.append(Span(from, place)) }
+        start = start == nil ? place : nil
+      default: break
+      }
+    }
+    return spans
+  }
+
   /// The token ranges of the clauses, in order.
   var clauses: [Range<Int>] {
     var ranges: [Range<Int>] = []

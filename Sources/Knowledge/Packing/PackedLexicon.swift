@@ -38,6 +38,18 @@ extension LanguageLexicon: Packed {
     typography = bytes.next()
     nobody = bytes.next()
     commonWords = bytes.next()
+    verbs = bytes.next()
+    personVerbs = bytes.next()
+    adverbEndings = bytes.next()
+    numerals = bytes.next()
+    roleLinkers = bytes.next()
+    closings = bytes.next()
+    senders = bytes.next()
+    holderPoints = bytes.next()
+    ordinals = bytes.next()
+    embedders = bytes.next()
+    roleKind = bytes.text()
+    bodyKind = bytes.text()
   }
   func pack(into bytes: inout Packer) {
     bytes.put(stemmer, concepts, holders, scopes, intents, firstNames, titles, expansions)
@@ -47,6 +59,8 @@ extension LanguageLexicon: Packed {
       complements, adjectiveEndings, linkers, verbEndings, things, endings, yes, no, doNotKnow,
       dates, numbers)
     bytes.put(grammar, typography, nobody, commonWords)
+    bytes.put(verbs, personVerbs, adverbEndings, numerals, roleLinkers, closings, senders)
+    bytes.put(holderPoints, ordinals, embedders, roleKind, bodyKind)
   }
 }
 

@@ -1,0 +1,230 @@
+import Knowledge
+import Model
+
+/// Somebody whose a signal may be, with what speaks for and against it.
+struct HolderCandidate {
+  var holders: [Holder]
+  var clues: Set<HolderClue>
+  /// Where it is named; nil for nobody and the champion.
+  var place: Int?
+}
+
+/// Who may hold a signal, and whom the clues speak for.
+extension HolderResolver {
+  /// The candidate with the most points, the first of the text among equals.
+  func best(_ candidates: [HolderCandidate]) -> [Holder] {
+    let points = language.lexicon.holderPoints
+    var best: (points: Double, holders: [Holder]) = (-.infinity, [.nobody])
+    for one in candidates {
+      let sum = HolderClue.allCases.reduce(0.0) { sum, clue in
+        one.clues.contains(clue) ? sum + (points[clue.rawValue] ?? 0) : sum
+      }
+      if sum > best.points { best = (sum, one.holders) }
+    }
+    return best.holders
+  }
+
+  /// Everybody named in the line, whom its pronouns stand for, the champion and nobody.
+  ///
+  /// - Parameter isCue: the words are those of a cue, no words learnt: what stands before them is their subject.
+  func candidates(
+    for match: Match, isOwnable: Bool, isFelt: Bool, isCue: Bool
+  ) -> [HolderCandidate] {
+    let scene = HolderScene(match, self, isFelt: isFelt)
+    var all: [HolderCandidate] = mentions.indices.map { place in
+      HolderCandidate(
+        holders: mentions[place].isGuess ? [mentions[place].mention.holder] : coordinated(place),
+        clues: clues(of: place, scene), place: mentions[place].tokens.lowerBound)
+    }
+    for place in scene.pronouns {
+      all.append(
+        HolderCandidate(
+          holders: [antecedent(of: place)], clues: clues(ofPronoun: place, scene), place: place))
+    }
+    mark(&all, scene)
+    if isCue {
+      for place in all.indices
+      where all[place].clues.isSuperset(of: [.adjacent, .nearestSubject, .sameSegment]) {
+        all[place].clues.insert(.governs)
+      }
+    }
+    let named = mentions.contains { !$0.isGuess } || !scene.pronouns.isEmpty
+    let nearest = all.compactMap { $0.clues.contains(.nearest) ? $0.place : nil }.max()
+    // « Le marketing me demande un plan mais je n’ai pas le temps »: *I*, with nobody nearer.
+    if isOwnable, !scene.isQuoted, let speaker = scene.speaker, speaker > nearest ?? -1 {
+      return [HolderCandidate(holders: [.champion], clues: [.champion])]
+    }
+    all.append(champion(scene, isOwnable: isOwnable, isNamed: named, nearest: nearest ?? -1))
+    var nobody: Set<HolderClue> = [.nobody]
+    if scene.speaksOfUs { nobody.insert(.nobodyWe) }
+    if !named { nobody.insert(.nobodyUnnamed) }
+    all.append(HolderCandidate(holders: [.nobody], clues: nobody))
+    return all
+  }
+
+  private func champion(
+    _ scene: HolderScene, isOwnable: Bool, isNamed: Bool, nearest: Int
+  ) -> HolderCandidate {
+    var clues: Set<HolderClue> = [.champion]
+    if isOwnable { clues.insert(.championOwnable) }
+    if let speaker = scene.speaker {
+      clues.insert(.championSpeaks)
+      if speaker > nearest { clues.insert(.championNearest) }
+    }
+    if scene.speaksOfUs { clues.insert(.championWe) }
+    if !isNamed { clues.insert(.championUnnamed) }
+    if scene.isQuoted { clues.insert(.championQuoted) }
+    return HolderCandidate(holders: [.champion], clues: clues)
+  }
+
+  private func clues(of index: Int, _ scene: HolderScene) -> Set<HolderClue> {
+    let one = mentions[index]
+    let holder = one.mention.holder
+    var clues = scene.clues(from: one.tokens.lowerBound, to: one.tokens.upperBound, self)
+    func note(_ clue: HolderClue, if holds: Bool) { if holds { clues.insert(clue) } }
+    note(.captured, if: scene.match.mention == index)
+    note(.subject, if: one.isSubject)
+    note(.reporter, if: one.isReporter)
+    note(.agent, if: one.isAgent)
+    note(.embedded, if: one.isEmbedded)
+    note(.possessor, if: one.isPossessor)
+    note(.prepositional, if: one.isPrepositional)
+    note(.objectLike, if: one.isObjectLike)
+    note(.label, if: one.isLabel)
+    note(.labelInForce, if: index == scene.label)
+    note(.signer, if: one.isSigner)
+    note(.guess, if: one.isGuess)
+    note(.indefinite, if: one.isIndefinite)
+    note(.person, if: holder.kind == "person")
+    note(.plural, if: language.lexicon.grammar.plural.contains(holder.grammar))
+    note(.entry, if: holder.entry != nil)
+    note(.repeated, if: mentions.count { $0.mention.holder.text == holder.text } > 1)
+    note(.only, if: !one.isGuess && mentions.count { !$0.isGuess } == 1)
+    note(.firstInText, if: mentions.firstIndex { !$0.isGuess } == index)
+    return clues
+  }
+
+  private func clues(ofPronoun place: Int, _ scene: HolderScene) -> Set<HolderClue> {
+    var clues = scene.clues(from: place, to: place + 1, self)
+    clues.insert(.pronoun)
+    if place > 0, text.tokens[place - 1].clause == text.tokens[place].clause,
+      language.mentionWords.embedders.contains(text.tokens[place - 1].form)
+    {
+      clues.insert(.embedded)
+    }
+    if scene.match.mention == mentions.count + place { clues.insert(.captured) }
+    return clues
+  }
+
+  /// What only the candidates together tell: which is the nearest before what was heard, which the first of its sentence.
+  private func mark(_ all: inout [HolderCandidate], _ scene: HolderScene) {
+    func isSubject(_ one: HolderCandidate) -> Bool {
+      one.clues.contains(.subject) || one.clues.contains(.pronoun)
+    }
+    func mark(_ clue: HolderClue, _ place: Int?) {
+      if let place { all[place].clues.insert(clue) }
+    }
+    let before = all.indices.filter {
+      all[$0].clues.isSuperset(of: [.before, .sameClause]) && !all[$0].clues.contains(.guess)
+    }
+    func last(_ places: [Int]) -> Int? { places.max { all[$0].place ?? 0 < all[$1].place ?? 0 } }
+    func first(_ places: [Int]) -> Int? { places.min { all[$0].place ?? 0 < all[$1].place ?? 0 } }
+    mark(.nearest, last(before))
+    mark(.nearestSubject, last(before.filter { isSubject(all[$0]) }))
+    let inSentence = all.indices.filter {
+      all[$0].clues.contains(.sameSentence) && !all[$0].clues.contains(.guess)
+    }
+    mark(.firstInSentence, first(inSentence))
+    mark(
+      .firstSubject,
+      first(inSentence.filter { isSubject(all[$0]) && !all[$0].clues.contains(.prepositional) }))
+  }
+}
+
+/// What was heard, and where it stands in the line.
+struct HolderScene {
+  let match: Match
+  let first: Int
+  let last: Int
+  let sentence: Range<Int>
+  let clause: Range<Int>
+  let isQuoted: Bool
+  private let quotes: [Span]
+  /// Third persons in the sentence, up to what was heard.
+  let pronouns: [Int]
+  /// The champion as a subject in the clause: the last *I* up to what was heard.
+  let speaker: Int?
+  let speaksOfUs: Bool
+  /// The last « Voirie : » before what was heard.
+  let label: Int?
+  /// Where what somebody believes or fears begins.
+  private let joint: Int?
+
+  init(_ match: Match, _ resolver: HolderResolver, isFelt: Bool) {
+    let (text, words) = (resolver.text, resolver.language.mentionWords)
+    self.match = match
+    first = match.core.min() ?? match.range.lowerBound
+    last = match.core.max() ?? first
+    sentence = text.sentence(at: first)
+    clause = text.clause(at: first)
+    quotes = text.quotes
+    let span = text.tokens[first].span
+    isQuoted = quotes.contains { $0.overlaps(span) }
+    let limit = max(last + 1, match.range.upperBound)
+    pronouns = (sentence.lowerBound..<min(limit, text.tokens.count)).filter {
+      words.pronouns[text.tokens[$0].form] != nil
+    }
+    let heard = clause.lowerBound..<min(limit, text.tokens.count)
+    speaker = heard.last { words.speaker.contains(text.tokens[$0].form) }
+    speaksOfUs = heard.contains {
+      words.firstPerson.contains(text.tokens[$0].form)
+        && !words.speaker.contains(text.tokens[$0].form)
+    }
+    let (here, mentions) = (first, resolver.mentions)
+    label = mentions.indices.last {
+      mentions[$0].isLabel && mentions[$0].tokens.lowerBound <= here
+    }
+    joint =
+      isFelt
+      ? (clause.lowerBound..<first).last {
+        resolver.language.lexicon.subordinators.contains(text.tokens[$0].form)
+      } : nil
+  }
+
+  /// Where a candidate of these words stands to what was heard.
+  func clues(from start: Int, to end: Int, _ resolver: HolderResolver) -> Set<HolderClue> {
+    let text = resolver.text
+    let one = text.tokens[start]
+    let heard = text.tokens[first]
+    var clues: Set<HolderClue> = []
+    if one.clause == heard.clause { clues.insert(.sameClause) }
+    if one.segment == heard.segment { clues.insert(.sameSegment) }
+    if one.sentence == heard.sentence {
+      clues.insert(.sameSentence)
+    } else if one.sentence > heard.sentence {
+      clues.insert(.sentenceAfter)
+    } else {
+      clues.insert(heard.sentence - one.sentence == 1 ? .sentenceBefore : .furtherBefore)
+    }
+    if match.core.contains(where: { start <= $0 && $0 < end }) {
+      clues.insert(.part)
+    } else if end <= first {
+      clues.insert(.before)
+    } else {
+      clues.insert(start > last ? .after : .within)
+    }
+    if end <= first, one.clause == heard.clause,
+      (end..<first).allSatisfy({
+        resolver.language.functionWords.contains(text.tokens[$0].form)
+      })
+    {
+      clues.insert(.adjacent)
+    }
+    if let joint, end <= joint, one.clause == heard.clause { clues.insert(.believer) }
+    if isQuoted {
+      let span = text.tokens[end - 1].span
+      clues.insert(quotes.contains { $0.overlaps(span) } ? .insideQuote : .outsideQuote)
+    }
+    return clues
+  }
+}
