@@ -93,7 +93,9 @@ public struct Learner {
   /// that sees them in a row leans to the last.
   static func mixed(_ count: Int) -> [Int] {
     // By multiples of the golden ratio, the most even of all mixings.
-    let keys = (0..<count).map { (Double($0) * 0.618033988749895).truncatingRemainder(dividingBy: 1) }
+    let keys = (0..<count).map {
+      (Double($0) * 0.618033988749895).truncatingRemainder(dividingBy: 1)
+    }
     return (0..<count).sorted { (keys[$0], $0) < (keys[$1], $1) }
   }
 
@@ -141,7 +143,8 @@ extension LearntLayer {
     for (name, own) in rows {
       text += "  " + name + " "
       let worth = UInt8(Int(own[0]) + Self.worthZero)
-      text += String(decoding: [worth] + own.dropFirst().map { UInt8(Int($0) + Self.zero) }, as: UTF8.self)
+      text += String(
+        decoding: [worth] + own.dropFirst().map { UInt8(Int($0) + Self.zero) }, as: UTF8.self)
       text += "\n"
     }
     return text

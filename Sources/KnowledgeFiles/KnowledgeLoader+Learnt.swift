@@ -24,7 +24,8 @@ extension KnowledgeLoader {
     }
     root.finish()
     base.learnt[Language(name)] = LearntLayer(
-      margin: margin, step: step, signals: bias.map { SignalID($0.key) }, bias: bias.map { $0.value.number() },
+      margin: margin, step: step, signals: bias.map { SignalID($0.key) },
+      bias: bias.map { $0.value.number() },
       features: features, weights: weights)
   }
 

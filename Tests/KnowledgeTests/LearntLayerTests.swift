@@ -29,7 +29,9 @@ import Testing
     #expect(layer.rows.flatMap(\.steps) == steps)
   }
 
-  @Test("a score is the sum over the length of the worths, so that saying a thing twice as long is no louder")
+  @Test(
+    "a score is the sum over the length of the worths, so that saying a thing twice as long is no louder"
+  )
   func score() {
     let layer = LearntLayer(
       margin: 0, step: 0.5, signals: signals, bias: [1, -1], features: ["a", "b"],

@@ -18,7 +18,8 @@ import Testing
     lexicon.yes = [Cue(source: "s", pattern: pattern, place: Place(file: "f", line: -1, column: 7))]
     base.lexicon.languages[Language("fr")] = lexicon
     base.learnt[Language("fr")] = LearntLayer(
-      margin: 0.1, step: 0.5, signals: [SignalID("a"), SignalID("b")], bias: [-1, 1], features: ["x", "é_y"],
+      margin: 0.1, step: 0.5, signals: [SignalID("a"), SignalID("b")], bias: [-1, 1],
+      features: ["x", "é_y"],
       weights: [92, 1, -46, 3, 0, 46])
     return try #require(base.packed(key: key))
   }

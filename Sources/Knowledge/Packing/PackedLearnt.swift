@@ -1,7 +1,8 @@
 extension LearntLayer: Packed {
   init(_ bytes: inout Unpacker) {
     self.init(
-      margin: bytes.next(), step: bytes.next(), signals: bytes.next(), bias: bytes.next(), table: bytes.next(),
+      margin: bytes.next(), step: bytes.next(), signals: bytes.next(), bias: bytes.next(),
+      table: bytes.next(),
       bits: bytes.blob())
     if bias.count != signals.count || weights.count != features.count * (signals.count + 1) {
       bytes.damaged()
