@@ -46,7 +46,8 @@ extension LineReading {
       sentence == text.tokens.indices ? scores : layer.scores(features, within: sentence)
     }
     // The order of a dictionary is never let out: ties go to the first by name.
-    guard text.tokens.count >= Int(base.threshold("learnt-words")) else { return }
+    let least = base.threshold(context.isAnswer ? "learnt-answer-words" : "learnt-words")
+    guard text.tokens.count >= Int(least) else { return }
     let most = scores.max(by: { ($0.value, $1.key) < ($1.value, $0.key) })
     let alone = context.isAnswer ? base.threshold("learnt-answer") : layer.margin
     let needed = reading.signals.isEmpty ? alone : max(alone, base.threshold("learnt-beside"))
