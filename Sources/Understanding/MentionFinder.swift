@@ -390,6 +390,15 @@ struct MentionFinder {
     return loosely && token(other).span.start - token(one).span.end <= 2
   }
 
+  /// The words as typed, but for the capital of a first name, which many leave out: « prépare-moi pour sonia ».
+  private func written(_ span: Span, _ first: Int) -> String {
+    let typed = text.text(span)
+    guard words.firstNames.contains(token(first).form), !token(first).isCapitalised else {
+      return typed
+    }
+    return typed.prefix(1).uppercased() + typed.dropFirst()
+  }
+
   private func make(_ range: Range<Int>, kind: String, grammar: String, entry: String?)
     -> FoundMention?
   {
@@ -418,7 +427,7 @@ struct MentionFinder {
     if first > 0, isDetermined(first) { determined = (first - 1)..<range.upperBound }
     let isLabel = isLabel(first..<last + 1)
     let verb = verb(after: last + 1)
-    let holder = Holder(text: text.text(span), entry: entry, kind: kind, grammar: grammar)
+    let holder = Holder(text: written(span, first), entry: entry, kind: kind, grammar: grammar)
     return FoundMention(
       mention: Mention(holder: holder, span: span), tokens: determined,
       isPrepositional: hasBefore && !isAgent && words.prepositions.contains(previous),
