@@ -161,7 +161,7 @@ struct MentionFinder {
     while start > 0, place - start < 4, sameClause(start - 1, place),
       token(start - 1).segment == token(place).segment,
       !isFunction(start - 1) || isPossessive(start - 1) || isHyphenated(start - 1),
-      !words.verbs.contains(token(start - 1).form)
+      !words.verbs.contains(token(start - 1).form) || isDetermined(start - 1)
     {
       start -= 1
     }
@@ -393,9 +393,9 @@ struct MentionFinder {
   /// The words as typed, but for the capital of a first name, which many leave out: « prépare-moi pour sonia ».
   private func written(_ span: Span, _ first: Int) -> String {
     let typed = text.text(span)
-    guard words.firstNames.contains(token(first).form), !token(first).isCapitalised else {
-      return typed
-    }
+    guard words.firstNames.contains(token(first).form), !token(first).isCapitalised,
+      !isDetermined(first)
+    else { return typed }
     return typed.prefix(1).uppercased() + typed.dropFirst()
   }
 
