@@ -15,6 +15,8 @@ public enum HolderClue: String, CaseIterable, Sendable {
   case within
   case part
   case after
+  /// After what was heard, and past a word that joins: the next thing told, about somebody else.
+  case beyond
   /// Nothing but function words between it and what was heard.
   case adjacent
   /// The last candidate before what was heard, in its clause.

@@ -107,6 +107,9 @@ extension HolderResolver {
   private func clues(ofPronoun place: Int, _ scene: HolderScene) -> Set<HolderClue> {
     var clues = scene.clues(from: place, to: place + 1, self)
     clues.insert(.pronoun)
+    let verb = verb(afterPronoun: place)
+    if verb != nil || opensClause(place) { clues.insert(.subject) }
+    if let verb, language.mentionWords.personVerbs.contains(verb) { clues.insert(.reporter) }
     if place > 0, text.tokens[place - 1].clause == text.tokens[place].clause,
       language.mentionWords.embedders.contains(text.tokens[place - 1].form)
     {
@@ -114,6 +117,25 @@ extension HolderResolver {
     }
     if scene.match.mention == mentions.count + place { clues.insert(.captured) }
     return clues
+  }
+
+  /// Nothing stands before it in its part of the sentence but what joins.
+  private func opensClause(_ place: Int) -> Bool {
+    guard place > 0, text.tokens[place - 1].clause == text.tokens[place].clause,
+      text.tokens[place - 1].segment == text.tokens[place].segment
+    else { return true }
+    let form = text.tokens[place - 1].form
+    return language.mentionWords.conjunctions.contains(form)
+      || language.lexicon.subordinators.contains(form)
+  }
+
+  /// The word that says what a pronoun does; other function words, as « ne » or « le », are passed over.
+  private func verb(afterPronoun place: Int) -> String? {
+    let next = text.clause(at: place).dropFirst(place + 1 - text.clause(at: place).lowerBound)
+      .prefix(3).first { !language.functionWords.contains(text.tokens[$0].form) }
+    return next.map { text.tokens[$0].form }.flatMap {
+      language.mentionWords.verbs.contains($0) ? $0 : nil
+    }
   }
 
   /// What only the candidates together tell: which is the nearest before what was heard, which the first of its sentence.
@@ -212,6 +234,11 @@ struct HolderScene {
       clues.insert(.before)
     } else {
       clues.insert(start > last ? .after : .within)
+    }
+    let joining = resolver.language.mentionWords.conjunctions
+    if start > last, (last + 1..<start).contains(where: { joining.contains(text.tokens[$0].form) })
+    {
+      clues.insert(.beyond)
     }
     if end <= first, one.clause == heard.clause,
       (end..<first).allSatisfy({
