@@ -37,9 +37,11 @@ extension HolderResolver {
         clues: clues(of: place, scene), place: mentions[place].tokens.lowerBound)
     }
     for place in scene.pronouns {
+      let holder = antecedent(of: place)
       all.append(
         HolderCandidate(
-          holders: [antecedent(of: place)], clues: clues(ofPronoun: place, scene), place: place))
+          holders: [holder], clues: clues(ofPronoun: place, scene).union(clues(of: holder)),
+          place: place))
     }
     mark(&all, scene)
     if isCue {
@@ -95,12 +97,18 @@ extension HolderResolver {
     note(.signer, if: one.isSigner)
     note(.guess, if: one.isGuess)
     note(.indefinite, if: one.isIndefinite)
-    note(.person, if: holder.kind == "person")
-    note(.plural, if: language.lexicon.grammar.plural.contains(holder.grammar))
-    note(.entry, if: holder.entry != nil)
     note(.repeated, if: mentions.count { $0.mention.holder.text == holder.text } > 1)
     note(.only, if: !one.isGuess && mentions.count { !$0.isGuess } == 1)
     note(.firstInText, if: mentions.firstIndex { !$0.isGuess } == index)
+    return clues.union(self.clues(of: holder))
+  }
+
+  /// What is told of somebody, whatever word names them.
+  private func clues(of holder: Holder) -> Set<HolderClue> {
+    var clues: Set<HolderClue> = []
+    if holder.kind == "person" { clues.insert(.person) }
+    if language.lexicon.grammar.plural.contains(holder.grammar) { clues.insert(.plural) }
+    if holder.entry != nil { clues.insert(.entry) }
     return clues
   }
 
