@@ -22,6 +22,10 @@ public struct LearntLayer: Hashable, Sendable {
   /// What one step of a weight comes to.
   public let step: Double
 
+  /// The column that tells whether a text carries any signal at all, whichever: it counts beside each signal's own, for
+  /// many examples teach it what few teach each signal. No signal has this name.
+  public static let anything = SignalID("anything")
+
   /// What one step of a feature's worth comes to.
   public static let worthStep = 0.1
   /// The most steps of a worth that the file's one character can say.

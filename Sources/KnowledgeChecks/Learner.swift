@@ -38,11 +38,12 @@ public struct Learner {
     let numbers = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
     let worths = names.map { worthSteps(seenIn: counts[$0] ?? 0, of: own.count) }
     let seen = zip(own, texts).map { example, features in
-      Seen(
+      let carried = (example.isHeard ? [example.signal] : []) + example.also
+      return Seen(
         features: lengthOne(features.compactMap { numbers[$0] }, worths),
-        signals: Set((example.isHeard ? [example.signal] : []) + example.also))
+        signals: Set(carried + (carried.isEmpty ? [] : [LearntLayer.anything])))
     }
-    let signals = base.signals.map(\.id).sorted()
+    let signals = (base.signals.map(\.id) + [LearntLayer.anything]).sorted()
     let learnt = signals.map { regress(seen, $0, features: names.count) }
     let rows = names.indices.map { number in
       learnt.map {

@@ -48,10 +48,13 @@ extension LineReading {
     // The order of a dictionary is never let out: ties go to the first by name.
     let least = base.threshold(context.isAnswer ? "learnt-answer-words" : "learnt-words")
     guard text.tokens.count >= Int(least) else { return }
-    let most = scores.max(by: { ($0.value, $1.key) < ($1.value, $0.key) })
+    let most = scores.filter { $0.key != LearntLayer.anything }
+      .max(by: { ($0.value, $1.key) < ($1.value, $0.key) })
     let alone = context.isAnswer ? base.threshold("learnt-answer") : layer.margin
     let needed = reading.signals.isEmpty ? alone : max(alone, base.threshold("learnt-beside"))
-    guard let best = most, best.value > needed,
+    let share = base.threshold("learnt-share")
+    guard let best = most, best.value > base.threshold("learnt-own"),
+      best.value + share * (scores[LearntLayer.anything] ?? 0) > needed,
       !reading.signals.contains(where: { $0.signal == best.key }),
       !reading.nearMisses.contains(where: { $0.signal == best.key })
     else { return }
@@ -79,12 +82,19 @@ extension LineReading {
     _ reading: inout Reading, scores: (Range<Int>) -> [SignalID: Double]
   ) {
     let least = base.threshold("learnt-doubt")
+    let leastTogether = base.threshold("learnt-nothing")
     let enough = Int(base.threshold("learnt-doubt-words"))
+    let enoughTogether = Int(base.threshold("learnt-nothing-words"))
     let doubted = reading.signals.filter { finding in
       guard let place = text.tokens.firstIndex(where: { $0.span.overlaps(finding.evidence.span) })
       else { return false }
       let sentence = text.sentence(at: place)
-      return sentence.count >= enough && scores(sentence)[finding.signal] ?? 0 < least
+      guard sentence.count >= enough else { return false }
+      let told = scores(sentence)
+      let own = told[finding.signal, default: 0]
+      if own < least { return true }
+      return sentence.count >= enoughTogether
+        && own + told[LearntLayer.anything, default: 0] < leastTogether
     }
     reading.signals.removeAll { doubted.contains($0) }
     reading.nearMisses += doubted.map {
