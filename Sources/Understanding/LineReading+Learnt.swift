@@ -63,10 +63,10 @@ extension LineReading {
 
   func features() -> Features {
     let concepts = text.tokens.indices.map { place in
-      let single = text.tokens[place].symbols.compactMap { symbol in
+      let single = text.tokens[place].word.symbols.compactMap { symbol in
         language.conceptNames[symbol].map { ConceptFound(name: $0, end: place + 1) }
       }
-      let several = (matcher.conceptSpans[place] ?? []).compactMap { span in
+      let several = matcher.conceptSpans.all(at: place).compactMap { span in
         language.conceptNames[span.concept].map { ConceptFound(name: $0, end: span.end) }
       }
       return single + several

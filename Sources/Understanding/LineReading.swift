@@ -4,7 +4,6 @@ import Model
 /// One line being read.
 struct LineReading {
   let language: CompiledLanguage
-  let base: KnowledgeBase
   let context: ReadingContext
   let line: String
   var matcher: Matcher
@@ -13,68 +12,20 @@ struct LineReading {
   let clauses: [Range<Int>]
 
   var text: TokenizedText { matcher.text }
+  var base: KnowledgeBase { language.base }
 
-  init(
-    _ line: String, _ language: CompiledLanguage, _ base: KnowledgeBase, _ context: ReadingContext
-  ) {
+  init(_ line: String, _ language: CompiledLanguage, _ context: ReadingContext) {
     self.line = line
     self.language = language
-    self.base = base
     self.context = context
     var text = language.tokenizer.tokenize(line)
-    LineReading.number(&text, language)
+    text.tokens = language.book.words(of: text.tokens, language)
     LineReading.cut(&text, language.mentionWords.clauseCuts)
     mentions = MentionFinder(text, language, people: context.people).find()
     clauses = text.clauses
     symbols = SymbolSet(count: language.vocabulary.count)
     matcher = Matcher(text: text, mentionStarts: LineReading.starts(mentions, text, language))
     findConcepts()
-  }
-
-  /// Gives each word its symbols; a word that is not known takes those of the known word one slip away.
-  private static func number(_ text: inout TokenizedText, _ language: CompiledLanguage) {
-    let stemmer = Stemmer(language.lexicon.stemmer)
-    var split: [Token] = []
-    split.reserveCapacity(text.tokens.count)
-    for token in text.tokens {
-      var token = token
-      token.symbols = language.vocabulary.symbols(of: token.form, stemmer)
-      if token.symbols.isEmpty, token.number == nil, !language.vocabulary.isKnown(token.form) {
-        if let pieces = unelided(token, language) {
-          split += pieces.map { piece in
-            var piece = piece
-            piece.symbols = language.closure(language.vocabulary.symbols(of: piece.form, stemmer))
-            return piece
-          }
-          continue
-        }
-        token.isUnknown = true
-        if !token.isCapitalised, let correction = language.vocabulary.correction(of: token.form) {
-          token.form = correction
-          token.symbols = language.vocabulary.symbols(of: correction, stemmer)
-        }
-      }
-      token.symbols = language.closure(token.symbols)
-      split.append(token)
-    }
-    text.tokens = split
-  }
-
-  /// « lequipe », « jai »: an elided word typed without its apostrophe.
-  private static func unelided(_ token: Token, _ language: CompiledLanguage) -> [Token]? {
-    for elision in language.lexicon.elisions where token.form.hasPrefix(elision) {
-      let rest = String(token.form.dropFirst(elision.count))
-      guard rest.utf8.count >= 4, let first = rest.first, "aeiouyh".contains(first),
-        language.vocabulary.isKnown(rest) || language.functionWords.contains(rest)
-      else { continue }
-      var (head, tail) = (token, token)
-      head.form = elision
-      head.span.end = head.span.start + elision.count
-      tail.form = rest
-      tail.span.start = head.span.end
-      return [head, tail]
-    }
-    return nil
   }
 
   /// Begins a new clause at words such as *mais*, *however*, « sauf que ».
@@ -96,24 +47,24 @@ struct LineReading {
 
   private static func starts(
     _ mentions: [FoundMention], _ text: TokenizedText, _ language: CompiledLanguage
-  ) -> [Int: [(mention: Int, end: Int)]] {
-    var starts: [Int: [(mention: Int, end: Int)]] = [:]
+  ) -> PlaceLists<(mention: Int, end: Int)> {
+    var starts = PlaceLists<(mention: Int, end: Int)>(count: text.tokens.count)
     for (index, found) in mentions.enumerated() {
-      starts[found.tokens.lowerBound, default: []].append((index, found.tokens.upperBound))
+      starts.append((index, found.tokens.upperBound), at: found.tokens.lowerBound)
       if found.tokens.count > 1 {
-        starts[found.tokens.lowerBound + 1, default: []].append((index, found.tokens.upperBound))
+        starts.append((index, found.tokens.upperBound), at: found.tokens.lowerBound + 1)
       }
     }
     for place in text.tokens.indices
     where language.mentionWords.pronouns[text.tokens[place].form] != nil {
-      starts[place, default: []].append((mentions.count + place, place + 1))
+      starts.append((mentions.count + place, place + 1), at: place)
     }
     return starts
   }
 
   /// Marks the concepts of several words, until there is nothing new to find.
   private mutating func findConcepts() {
-    for token in text.tokens { for symbol in token.symbols { symbols.insert(symbol) } }
+    for token in text.tokens { for symbol in token.word.symbols { symbols.insert(symbol) } }
     var tried: Set<Int> = []
     while true {
       let candidates = language.concepts.candidates(symbols).filter { !tried.contains($0) }
@@ -133,7 +84,7 @@ struct LineReading {
   private mutating func mark(_ concept: Int, _ range: Range<Int>) {
     for symbol in language.closure([concept]) {
       symbols.insert(symbol)
-      matcher.conceptSpans[range.lowerBound, default: []].append((symbol, range.upperBound))
+      matcher.conceptSpans.append((symbol, range.upperBound), at: range.lowerBound)
     }
   }
 
@@ -210,8 +161,8 @@ struct LineReading {
   private func symbols(in clause: Range<Int>) -> SymbolSet {
     var symbols = SymbolSet(count: language.vocabulary.count)
     for place in clause {
-      for symbol in text.tokens[place].symbols { symbols.insert(symbol) }
-      for span in matcher.conceptSpans[place] ?? [] { symbols.insert(span.concept) }
+      for symbol in text.tokens[place].word.symbols { symbols.insert(symbol) }
+      for span in matcher.conceptSpans.all(at: place) { symbols.insert(span.concept) }
     }
     return symbols
   }
@@ -371,7 +322,7 @@ struct LineReading {
     for clause in clauses.prefix(2) {
       for candidate in language.stands.candidates(symbols(in: clause)) {
         let compiled = language.stands.cues[candidate]
-        if !matcher.matches(compiled.program, in: clause).isEmpty { return compiled.meaning }
+        if matcher.isMatched(compiled.program, in: clause) { return compiled.meaning }
       }
     }
     return nil
@@ -380,7 +331,7 @@ struct LineReading {
   private mutating func choices(_ question: QuestionID, _ entities: EntityReader) -> [String] {
     var chosen: [String] = []
     for compiled in language.choices[question] ?? [] where !chosen.contains(compiled.meaning) {
-      if clauses.contains(where: { !matcher.matches(compiled.program, in: $0).isEmpty }) {
+      if clauses.contains(where: { matcher.isMatched(compiled.program, in: $0) }) {
         chosen.append(compiled.meaning)
       }
     }
