@@ -46,10 +46,12 @@ final class CompiledLanguage: Sendable {
   let holders: HolderTrie
   let functionWords: Set<String>
   let interests: [Int: ConceptID]
-  /// Symbol of a concept → its name.
-  let conceptNames: [Int: String]
+  /// Symbol of a concept → the letters of its name.
+  let conceptNames: [Int: ContiguousArray<UInt8>]
   /// Commands after a slash, folded → intent.
   let commands: [String: IntentID]
+  /// What the examples teach; nil when nothing was learnt.
+  let learnt: LearntColumns?
   /// What is known of the words met so far.
   let book: WordBook
 
@@ -98,7 +100,10 @@ final class CompiledLanguage: Sendable {
     self.commands = commands
     vocabulary = compiler.vocabulary
     conceptNames = Dictionary(
-      uniqueKeysWithValues: compiler.vocabulary.concepts.map { ($0.value, $0.key) })
+      uniqueKeysWithValues: compiler.vocabulary.concepts.map {
+        ($0.value, ContiguousArray($0.key.utf8))
+      })
+    learnt = LearntColumns(base, language)
     book = WordBook(lexicon.stemmer)
   }
 

@@ -14,9 +14,22 @@ final class Word: Sendable {
   /// Of a strange word: the known one that is one slip away.
   let correction: String?
 
+  /// The letters of its stem.
+  let stem: ContiguousArray<UInt8>
+  /// Its first letter, its first two, its first three, as far as it goes; its last ones.
+  let heads: [ContiguousArray<UInt8>]
+  let tails: [ContiguousArray<UInt8>]
+  /// The names of the concepts among its symbols.
+  let concepts: [ContiguousArray<UInt8>]
+  /// The rows of the learnt layer for its parts.
+  let partRows: ContiguousArray<Int32>
+
   static let none = Word()
 
-  private init() { (form, symbols, isStrange, pieces, correction) = ("", [], false, [], nil) }
+  private init() {
+    (form, symbols, isStrange, pieces, correction) = ("", [], false, [], nil)
+    (stem, heads, tails, concepts, partRows) = ([], [], [], [], [])
+  }
 
   init(_ form: String, _ language: CompiledLanguage, _ stemmer: Stemmer) {
     let vocabulary = language.vocabulary
@@ -26,6 +39,17 @@ final class Word: Sendable {
     isStrange = own.isEmpty && !vocabulary.isKnown(form)
     pieces = isStrange ? Word.unelided(form, language) : []
     correction = isStrange ? vocabulary.correction(of: form) : nil
+    stem = ContiguousArray(stemmer.stem(form).utf8)
+    heads = (1...3).filter { form.count >= $0 }.map { ContiguousArray(form.prefix($0).utf8) }
+    tails = (1...3).filter { form.count >= $0 }.map { ContiguousArray(form.suffix($0).utf8) }
+    concepts = symbols.compactMap { language.conceptNames[$0] }
+    var rows: ContiguousArray<Int32> = []
+    if let layer = language.learnt?.layer {
+      FeatureText.eachPart(of: form) { name in
+        if let row = layer.row(of: name) { rows.append(Int32(row)) }
+      }
+    }
+    partRows = rows
   }
 
   private static func unelided(_ form: String, _ language: CompiledLanguage) -> [String] {
