@@ -54,6 +54,7 @@ final class CompiledLanguage: Sendable {
   let learnt: LearntColumns?
   /// What is known of the words met so far.
   let book: WordBook
+  let shelf: WorkspaceShelf
 
   init(
     _ language: Language, _ base: KnowledgeBase, _ tokenizer: Tokenizer,
@@ -105,6 +106,7 @@ final class CompiledLanguage: Sendable {
       })
     learnt = LearntColumns(base, language)
     book = WordBook(lexicon.stemmer)
+    shelf = WorkspaceShelf(symbolCount: compiler.vocabulary.count)
   }
 
   private static func choices(

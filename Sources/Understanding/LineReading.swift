@@ -8,7 +8,6 @@ struct LineReading {
   let line: String
   var matcher: Matcher
   var mentions: [FoundMention]
-  var symbols: SymbolSet
   let clauses: [Range<Int>]
 
   var text: TokenizedText { matcher.text }
@@ -23,8 +22,9 @@ struct LineReading {
     LineReading.cut(&text, language.mentionWords.clauseCuts)
     mentions = MentionFinder(text, language, people: context.people).find()
     clauses = text.clauses
-    symbols = SymbolSet(count: language.vocabulary.count)
-    matcher = Matcher(text: text, mentionStarts: LineReading.starts(mentions, text, language))
+    matcher = Matcher(
+      text: text, mentionStarts: LineReading.starts(mentions, text, language),
+      language.shelf.take())
     findConcepts()
   }
 
@@ -64,27 +64,29 @@ struct LineReading {
 
   /// Marks the concepts of several words, until there is nothing new to find.
   private mutating func findConcepts() {
-    for token in text.tokens { for symbol in token.word.symbols { symbols.insert(symbol) } }
+    matcher.workspace.lineSymbols.removeAll()
+    for number in matcher.symbols.indices {
+      matcher.workspace.lineSymbols.insert(Int(matcher.symbols[number]))
+    }
+    var places = AnchorPlaces(text, clauses)
     var tried: Set<Int> = []
     while true {
-      let candidates = language.concepts.candidates(symbols).filter { !tried.contains($0) }
+      let candidates = language.concepts.candidates(matcher.workspace.lineSymbols)
+        .filter { !tried.contains($0) }
       if candidates.isEmpty { return }
       for candidate in candidates {
         tried.insert(candidate)
         let compiled = language.concepts.cues[candidate]
-        for clause in clauses {
-          for match in matcher.matches(compiled.program, in: clause) {
-            mark(compiled.meaning, match.range)
+        for number in places.clauses(holding: compiled.program.anchors) {
+          for match in matcher.matches(compiled.program, in: clauses[number]) {
+            for symbol in language.closure([compiled.meaning]) {
+              matcher.workspace.lineSymbols.insert(symbol)
+              matcher.mark(symbol, match.range)
+              places.add(symbol, number)
+            }
           }
         }
       }
-    }
-  }
-
-  private mutating func mark(_ concept: Int, _ range: Range<Int>) {
-    for symbol in language.closure([concept]) {
-      symbols.insert(symbol)
-      matcher.conceptSpans.append((symbol, range.upperBound), at: range.lowerBound)
     }
   }
 
@@ -97,10 +99,10 @@ struct LineReading {
       readEntities(&reading)
       return reading
     }
-    let triggers = language.scopes(in: text, &matcher, symbols)
+    let triggers = scopes()
     let absorbing = triggers.filter { $0.scope == ScopeName.absorbs }.compactMap { $0.tokens.min() }
     for trigger in triggers where trigger.scope == ScopeName.negated {
-      for place in denied(trigger, absorbing) { matcher.negated[place] = true }
+      matcher.deny(denied(trigger, absorbing))
     }
     readSignals(&reading, triggers)
     readIntents(&reading)
@@ -130,7 +132,7 @@ struct LineReading {
       about: context.about)
     var hints: [Hint] = []
     for clause in clauses {
-      for candidate in language.signals.candidates(symbols(in: clause)) {
+      for candidate in candidates(language.signals, in: clause) {
         let compiled = language.signals.cues[candidate]
         for match in matcher.matches(compiled.program, in: clause) where !match.core.isEmpty {
           if let trigger = holdingBack(match, compiled, triggers) {
@@ -158,13 +160,26 @@ struct LineReading {
     }
   }
 
-  private func symbols(in clause: Range<Int>) -> SymbolSet {
-    var symbols = SymbolSet(count: language.vocabulary.count)
+  /// The cues that the clause's words and concepts let match.
+  mutating func candidates<Meaning>(_ index: CueIndex<Meaning>, in clause: Range<Int>) -> [Int] {
+    matcher.workspace.clauseSymbols.removeAll()
     for place in clause {
-      for symbol in text.tokens[place].word.symbols { symbols.insert(symbol) }
-      for span in matcher.conceptSpans.all(at: place) { symbols.insert(span.concept) }
+      for number in matcher.symbolNumbers(at: place) {
+        matcher.workspace.clauseSymbols.insert(Int(matcher.symbols[number]))
+      }
+      var span = matcher.conceptSpans.first(at: place)
+      while let one = span {
+        matcher.workspace.clauseSymbols.insert(matcher.conceptSpans[one].concept)
+        span = matcher.conceptSpans.next(after: one)
+      }
     }
-    return symbols
+    return index.candidates(matcher.workspace.clauseSymbols)
+  }
+
+  /// Gives back what was taken for the line.
+  mutating func finish() {
+    matcher.clearPlaces()
+    language.shelf.give(back: matcher.workspace)
   }
 
   /// The scope that keeps a cue from firing: one of its words is in it, and the trigger is no part of the cue itself.
@@ -260,7 +275,7 @@ struct LineReading {
 
   private mutating func readIntents(_ reading: inout Reading) {
     for clause in clauses {
-      for candidate in language.intents.candidates(symbols(in: clause)) {
+      for candidate in candidates(language.intents, in: clause) {
         let compiled = language.intents.cues[candidate]
         guard let match = matcher.matches(compiled.program, in: clause).first else { continue }
         let meaning = compiled.meaning
@@ -314,13 +329,13 @@ struct LineReading {
   }
 
   private func interests() -> [ConceptID] {
-    symbols.members.compactMap { language.interests[$0] }.sorted()
+    matcher.workspace.lineSymbols.members.compactMap { language.interests[$0] }.sorted()
   }
 
   /// Yes, no or don't know, by how the line begins.
   private mutating func stand() -> Stand? {
     for clause in clauses.prefix(2) {
-      for candidate in language.stands.candidates(symbols(in: clause)) {
+      for candidate in candidates(language.stands, in: clause) {
         let compiled = language.stands.cues[candidate]
         if matcher.isMatched(compiled.program, in: clause) { return compiled.meaning }
       }

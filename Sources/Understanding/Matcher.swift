@@ -18,23 +18,26 @@ struct Matcher {
   /// Mentions by the tokens at which they may begin: index and the token after them.
   let mentionStarts: PlaceLists<(mention: Int, end: Int)>
   /// Spans of concepts of several words: by first token, the concept and the token after.
-  var conceptSpans: PlaceLists<(concept: Int, end: Int)>
+  private(set) var conceptSpans: PlaceLists<(concept: Int, end: Int)>
   /// Tokens under a negation.
-  var negated: ContiguousArray<Bool>
+  private(set) var negated: ContiguousArray<Bool>
+  var workspace: Workspace
   /// States tried so far: what a test of growth counts.
-  private(set) var stepCount = 0
+  var stepCount = 0
   /// The symbols of all words one after the other, and where those of each begin.
-  private var symbols: ContiguousArray<Int32> = []
+  private(set) var symbols: ContiguousArray<Int32> = []
   private var symbolStarts: ContiguousArray<Int32> = [0]
-  /// By state, the number of the run that tried it last: a new run clears nothing.
-  private var visited: ContiguousArray<Int32> = []
-  private var lastRun: Int32 = 0
+  /// Where in the text the words are that the filter of programs sees.
+  var outlook = Outlook()
   private var core: ContiguousArray<Int> = []
   private var mention: Int?
   private var captures: [String: Range<Int>] = [:]
 
-  init(text: TokenizedText, mentionStarts: PlaceLists<(mention: Int, end: Int)>) {
+  init(
+    text: TokenizedText, mentionStarts: PlaceLists<(mention: Int, end: Int)>, _ workspace: Workspace
+  ) {
     self.text = text
+    self.workspace = workspace
     self.mentionStarts = mentionStarts
     conceptSpans = PlaceLists(count: text.tokens.count)
     negated = ContiguousArray(repeating: false, count: text.tokens.count)
@@ -46,8 +49,21 @@ struct Matcher {
     }
   }
 
+  mutating func mark(_ concept: Int, _ range: Range<Int>) {
+    conceptSpans.append((concept, range.upperBound), at: range.lowerBound)
+    outlook.concepts |= outlook.bit(range.lowerBound)
+  }
+
+  mutating func deny(_ range: Range<Int>) {
+    for place in range {
+      negated[place] = true
+      outlook.negated |= outlook.bit(place)
+    }
+  }
+
   /// The matches of a program in a clause, from left to right, none overlapping another.
   mutating func matches(_ program: Program, in clause: Range<Int>) -> [Match] {
+    guard mayMatch(program, in: clause) else { return [] }
     var found: [Match] = []
     program.steps.withUnsafeBufferPointer { steps in
       var scene = Scene(program, steps, clause)
@@ -76,7 +92,8 @@ struct Matcher {
 
   /// Whether a program matches anywhere in a clause.
   mutating func isMatched(_ program: Program, in clause: Range<Int>) -> Bool {
-    program.steps.withUnsafeBufferPointer { steps in
+    guard mayMatch(program, in: clause) else { return false }
+    return program.steps.withUnsafeBufferPointer { steps in
       var scene = Scene(program, steps, clause)
       scene.run = beginRun(scene)
       for start in clause {
@@ -110,19 +127,24 @@ struct Matcher {
 
   private mutating func beginRun(_ scene: Scene) -> Int32 {
     let needed = scene.base + scene.stateCount
-    if visited.count < needed {
-      visited.append(contentsOf: repeatElement(0, count: max(needed, 1024) - visited.count))
+    if workspace.visited.count < needed {
+      let missing = max(needed, 1024) - workspace.visited.count
+      workspace.visited.append(contentsOf: repeatElement(0, count: missing))
     }
-    lastRun += 1
-    return lastRun
+    if workspace.lastRun == .max {
+      for state in workspace.visited.indices { workspace.visited[state] = 0 }
+      workspace.lastRun = 0
+    }
+    workspace.lastRun += 1
+    return workspace.lastRun
   }
 
   /// The token after the match from this state on, or nil.
   private mutating func run(_ scene: borrowing Scene, _ step: Int, _ place: Int) -> Int? {
     let (lower, upper) = (scene.clause.lowerBound, scene.clause.upperBound)
     let state = scene.base + step * (upper - lower + 1) + (place - lower)
-    if visited[state] == scene.run { return nil }
-    visited[state] = scene.run
+    if workspace.visited[state] == scene.run { return nil }
+    workspace.visited[state] = scene.run
     stepCount += 1
     let isInside = place < upper
     switch scene.steps[step] {
@@ -157,12 +179,15 @@ struct Matcher {
     }
   }
 
+  /// Where the symbols of a word stand among all.
+  @inline(__always) func symbolNumbers(at place: Int) -> Range<Int> {
+    Int(symbolStarts[place])..<Int(symbolStarts[place + 1])
+  }
+
   @inline(__always) private func has(_ symbol: Int, at place: Int) -> Bool {
-    var number = Int(symbolStarts[place])
-    let end = Int(symbolStarts[place + 1])
-    while number < end {
-      if symbols[number] == Int32(truncatingIfNeeded: symbol) { return true }
-      number += 1
+    for number in symbolNumbers(at: place)
+    where symbols[number] == Int32(truncatingIfNeeded: symbol) {
+      return true
     }
     return false
   }

@@ -29,6 +29,7 @@ public struct Reader: Sendable {
       return Reading(text: line, language: context.language)
     }
     var reading = LineReading(line, language, context)
+    defer { reading.finish() }
     return reading.read()
   }
 
