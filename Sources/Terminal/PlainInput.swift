@@ -34,6 +34,9 @@ public final class PlainInput {
     }
   }
 
+  /// Whether the next line is there, so that nobody has to be waited for.
+  public var holdsLine: Bool { buffer[start...].contains(0x0A) }
+
   private func take(upTo end: Int, next: Int) -> String {
     var line = buffer[start..<end]
     start = next

@@ -70,7 +70,8 @@ final class CompiledLanguage: Sendable {
       compiler.common.insert(compiler.vocabulary.conceptSymbol(concept.value))
     }
     (self.language, self.base, self.lexicon) = (language, base, lexicon)
-    mentionWords = MentionWords(lexicon)
+    holders = HolderTrie(lexicon.holders)
+    mentionWords = MentionWords(lexicon, holders)
     (self.tokenizer, self.functionWords) = (tokenizer, functionWords)
     (concepts, conceptsOfSymbol) = CompiledLanguage.concepts(lexicon, &compiler)
     signals = CueIndex(CompiledLanguage.signalCues(base, language, &compiler))
@@ -85,7 +86,6 @@ final class CompiledLanguage: Sendable {
         cues.map { CompiledCue(program: compiler.compile($0.pattern), cue: $0, meaning: stand) }
       })
     choices = CompiledLanguage.choices(base, language, &compiler)
-    holders = HolderTrie(lexicon.holders)
     CompiledLanguage.learnWords(lexicon, holders, &compiler)
     var interests: [Int: ConceptID] = [:]
     for tactic in base.tactics {

@@ -24,7 +24,7 @@ struct EntityReader {
       let next = place + 1
       let hasUnit =
         next < text.tokens.count && text.tokens[next].clause == token.clause
-        && !language.functionWords.contains(text.tokens[next].form)
+        && !language.mentionWords.functionWords.contains(text.tokens[next])
         && text.tokens[next].number == nil
       found.append(
         Quantity(
@@ -38,7 +38,7 @@ struct EntityReader {
     var ranges: [Range<Int>] = []
     var start = 0
     for (place, token) in text.tokens.enumerated() {
-      let isJoint = language.mentionWords.conjunctions.contains(token.form)
+      let isJoint = language.mentionWords.conjunctions.contains(token)
       if isJoint || (place > start && text.tokens[place - 1].segment != token.segment) {
         if start < place { ranges.append(start..<place) }
         start = isJoint ? place + 1 : place
@@ -49,7 +49,7 @@ struct EntityReader {
   }
 
   private func item(_ range: Range<Int>) -> String? {
-    let bare = range.drop { language.mentionWords.determiners.contains(text.tokens[$0].form) }
+    let bare = range.drop { language.mentionWords.determiners.contains(text.tokens[$0]) }
     guard let first = bare.first, let last = bare.last else { return nil }
     return text.text(Span(text.tokens[first].span.start, text.tokens[last].span.end))
   }
@@ -81,9 +81,9 @@ struct EntityReader {
     let sentence =
       text.tokens[one.tokens.lowerBound].sentence == text.tokens[other.tokens.lowerBound].sentence
     let joined = between.contains {
-      language.mentionWords.conjunctions.contains(text.tokens[$0].form)
+      language.mentionWords.conjunctions.contains(text.tokens[$0])
     }
     return sentence && !joined
-      && between.allSatisfy { language.functionWords.contains(text.tokens[$0].form) }
+      && between.allSatisfy { language.mentionWords.functionWords.contains(text.tokens[$0]) }
   }
 }

@@ -25,6 +25,9 @@ struct HolderTrie: Sendable {
     for first in byFirst.keys { byFirst[first]?.sort { $0.words.count > $1.words.count } }
   }
 
+  /// The words with which phrases begin.
+  var openers: [String] { Array(byFirst.keys) }
+
   var words: [String] { byFirst.values.flatMap { $0 }.flatMap(\.words).sorted() }
 
   /// The longest phrase that begins at this token, within its clause.

@@ -19,7 +19,7 @@ struct LineReading {
     self.context = context
     var text = language.tokenizer.tokenize(line)
     text.tokens = language.book.words(of: text.tokens, language)
-    LineReading.cut(&text, language.mentionWords.clauseCuts)
+    LineReading.cut(&text, language.mentionWords)
     mentions = MentionFinder(text, language, people: context.people).find()
     clauses = text.clauses
     matcher = Matcher(
@@ -29,17 +29,17 @@ struct LineReading {
   }
 
   /// Begins a new clause at words such as *mais*, *however*, « sauf que ».
-  private static func cut(_ text: inout TokenizedText, _ words: Set<String>) {
-    guard !words.isEmpty else { return }
+  private static func cut(_ text: inout TokenizedText, _ words: MentionWords) {
+    guard !words.clauseCuts.words.isEmpty else { return }
     var added = 0
     for place in text.tokens.indices {
+      let token = text.tokens[place]
       let isCut =
-        words.contains(text.tokens[place].form)
-        || (place + 1 < text.tokens.count
-          && words.contains(text.tokens[place].form + " " + text.tokens[place + 1].form))
-      if isCut, place > 0, text.tokens[place - 1].clause == text.tokens[place].clause + added {
-        added += 1
-      }
+        words.clauseCuts.contains(token)
+        || (place + 1 < text.tokens.count && words.cutOpeners.contains(token)
+          && words.clauseCuts.contains(token.form + " " + text.tokens[place + 1].form))
+      if isCut, place > 0, text.tokens[place - 1].clause == token.clause + added { added += 1 }
+      guard added > 0 else { continue }
       text.tokens[place].clause += added
       text.tokens[place].segment += added
     }
@@ -56,7 +56,7 @@ struct LineReading {
       }
     }
     for place in text.tokens.indices
-    where language.mentionWords.pronouns[text.tokens[place].form] != nil {
+    where language.mentionWords.pronouns.words.contains(text.tokens[place]) {
       starts.append((mentions.count + place, place + 1), at: place)
     }
     return starts
@@ -90,13 +90,14 @@ struct LineReading {
     }
   }
 
-  mutating func read() -> Reading {
+  /// - Parameter onlySignals: leaves out intents, dates and all else that signals do not rest on.
+  mutating func read(onlySignals: Bool = false) -> Reading {
     var reading = Reading(text: line, language: context.language)
     reading.wordCount = text.tokens.count
     reading.strangeCount = text.tokens.count { $0.isUnknown && LetterRun.isNoWord($0.form) }
     if let intent = command() {
       reading.intents = [intent]
-      readEntities(&reading)
+      if !onlySignals { readEntities(&reading) }
       return reading
     }
     let triggers = scopes()
@@ -105,6 +106,7 @@ struct LineReading {
       matcher.deny(denied(trigger, absorbing))
     }
     readSignals(&reading, triggers)
+    if onlySignals { return reading }
     readIntents(&reading)
     readEntities(&reading)
     return reading

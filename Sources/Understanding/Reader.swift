@@ -23,6 +23,16 @@ public struct Reader: Sendable {
   ///   - context: what went before; only names and today's date are used.
   /// - Returns: spans count Unicode scalars of `line`. Total: a line that says nothing gives an empty reading.
   public func read(_ line: String, _ context: ReadingContext) -> Reading {
+    read(line, context, onlySignals: false)
+  }
+
+  /// The signals that a line shows and those that were held back, the same as in all that it says: what a filter over many
+  /// texts asks for.
+  public func signals(_ line: String, _ context: ReadingContext) -> Reading {
+    read(line, context, onlySignals: true)
+  }
+
+  private func read(_ line: String, _ context: ReadingContext, onlySignals: Bool) -> Reading {
     guard
       let language = (languages[context.language] ?? order.first.flatMap({ languages[$0] }))?.whole
     else {
@@ -30,7 +40,7 @@ public struct Reader: Sendable {
     }
     var reading = LineReading(line, language, context)
     defer { reading.finish() }
-    return reading.read()
+    return reading.read(onlySignals: onlySignals)
   }
 
   /// What the learnt layer sees of a line, in the order of the text.

@@ -8,6 +8,8 @@ struct Token {
   var form: String
   /// What the language knows of its form.
   var word = Word.none
+  /// The lists of the lexicon that its form stands in, a bit each.
+  var lists: UInt64 = 0
   var isCapitalised = false
   var isAllCapitals = false
   var number: Double?

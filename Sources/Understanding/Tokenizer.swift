@@ -62,22 +62,24 @@ struct Tokenizer: Sendable {
   }
 
   private func append(_ span: Span, to text: inout TokenizedText, _ state: Boundaries) {
-    var form = ""
+    var letters: ContiguousArray<UInt8> = []
+    letters.reserveCapacity(span.end - span.start + 1)
     var hasLower = false
     var capitals = 0
     for scalar in text.scalars[span.start..<span.end] {
-      Folding.append(scalar, to: &form)
-      if scalar.properties.isUppercase {
+      Folding.append(scalar, to: &letters)
+      if isUppercase(scalar) {
         capitals += 1
-      } else if scalar.properties.isLowercase {
-        hasLower = true
+      } else if !hasLower {
+        hasLower = isLowercase(scalar)
       }
     }
-    guard !form.isEmpty else { return }
+    guard let first = letters.first else { return }
+    let form = String(decoding: letters, as: UTF8.self)
     var token = Token(span: span, form: form)
-    token.isCapitalised = text.scalars[span.start].properties.isUppercase
+    token.isCapitalised = isUppercase(text.scalars[span.start])
     token.isAllCapitals = capitals >= 2 && !hasLower
-    token.number = number(form)
+    if (0x30...0x39).contains(first) { token.number = number(form) }
     (token.sentence, token.clause, token.segment) = (state.sentence, state.clause, state.segment)
     // What an apostrophe follows is an elision (« c’est »), no shorthand (« c nul »).
     let isElided =
@@ -101,9 +103,16 @@ struct Tokenizer: Sendable {
     }
   }
 
+  private func isUppercase(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.isASCII ? (0x41...0x5A).contains(scalar.value) : scalar.properties.isUppercase
+  }
+
+  private func isLowercase(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.isASCII ? (0x61...0x7A).contains(scalar.value) : scalar.properties.isLowercase
+  }
+
   private func number(_ form: String) -> Double? {
-    guard let first = form.unicodeScalars.first, isDigit(first) else { return nil }
-    return Double(form.split(separator: ",").joined(separator: "."))
+    Double(form.split(separator: ",").joined(separator: "."))
   }
 }
 

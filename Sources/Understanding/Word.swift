@@ -14,6 +14,8 @@ final class Word: Sendable {
   /// Of a strange word: the known one that is one slip away.
   let correction: String?
 
+  /// The lists of the lexicon that it stands in, a bit each.
+  let lists: UInt64
   /// The letters of its stem.
   let stem: ContiguousArray<UInt8>
   /// Its first letter, its first two, its first three, as far as it goes; its last ones.
@@ -28,7 +30,7 @@ final class Word: Sendable {
 
   private init() {
     (form, symbols, isStrange, pieces, correction) = ("", [], false, [], nil)
-    (stem, heads, tails, concepts, partRows) = ([], [], [], [], [])
+    (lists, stem, heads, tails, concepts, partRows) = (0, [], [], [], [], [])
   }
 
   init(_ form: String, _ language: CompiledLanguage, _ stemmer: Stemmer) {
@@ -39,6 +41,7 @@ final class Word: Sendable {
     isStrange = own.isEmpty && !vocabulary.isKnown(form)
     pieces = isStrange ? Word.unelided(form, language) : []
     correction = isStrange ? vocabulary.correction(of: form) : nil
+    lists = language.mentionWords.lists(of: form)
     stem = ContiguousArray(stemmer.stem(form).utf8)
     heads = (1...3).filter { form.count >= $0 }.map { ContiguousArray(form.prefix($0).utf8) }
     tails = (1...3).filter { form.count >= $0 }.map { ContiguousArray(form.suffix($0).utf8) }
@@ -96,6 +99,7 @@ final class WordBook: Sendable {
             token.word = pages.word(correction, language)
           }
         }
+        token.lists = token.word.lists
         read.append(token)
       }
       return read
@@ -112,6 +116,7 @@ final class WordBook: Sendable {
     tail.span.start = head.span.end
     head.word = pages.word(head.form, language)
     tail.word = pages.word(tail.form, language)
+    (head.lists, tail.lists) = (head.word.lists, tail.word.lists)
     return [head, tail]
   }
 }

@@ -24,7 +24,11 @@ enum Console {
   }
 
   static func write(_ text: String, _ descriptor: Int32) throws {
-    var rest = Array(text.utf8)[...]
+    try write(Array(text.utf8), descriptor)
+  }
+
+  static func write(_ bytes: [UInt8], _ descriptor: Int32) throws {
+    var rest = bytes[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
       if count < 0, errno == EINTR { continue }

@@ -1,9 +1,7 @@
 import ArgumentParser
-import FoundationEssentials
 import Glibc
 import Knowledge
 import Model
-import Rendering
 import Terminal
 import Understanding
 
@@ -33,6 +31,7 @@ struct DetectCommand: ParsableCommand {
     }
     let reader = Reader(base)
     var isBad = false
+    var out = JSONLine()
     for input in try inputs() {
       var number = 0
       while let line = input.lines.next() {
@@ -43,17 +42,26 @@ struct DetectCommand: ParsableCommand {
           )
         }
         guard let row = row(line) else {
+          try flush(&out)
           if !line.allSatisfy(\.isWhitespace) || jsonl {
             Console.message("\(input.name):\(number): not an object with a text.")
             isBad = true
           }
           continue
         }
-        try Console.raw(OutputGate.cleanJSON(try answer(row, reader, base)))
+        write(row, reader, to: &out)
+        // Whoever waits for an answer gets it at once; many lines that are there already are answered together.
+        if out.bytes.count > 65_536 || !input.lines.holdsLine { try flush(&out) }
       }
+      try flush(&out)
       try Console.finish(input.lines, input.name)
     }
     if isBad { throw Exit.badData }
+  }
+
+  private func flush(_ out: inout JSONLine) throws {
+    try Console.write(out.bytes, STDOUT_FILENO)
+    out.removeAll()
   }
 
   private func inputs() throws -> [(name: String, lines: PlainInput)] {
@@ -69,91 +77,62 @@ struct DetectCommand: ParsableCommand {
     }
   }
 
-  private struct Row: Decodable {
-    var id: Identifier?
-    var text: String
-    var lang: String?
+  private func row(_ line: String) -> DetectRow? {
+    jsonl ? DetectRow(line: line) : DetectRow(text: line)
   }
 
-  /// An id comes back as it came: a text or a whole number.
-  private enum Identifier: Codable {
-    case text(String)
-    case number(Int)
-
-    init(from decoder: any Decoder) throws {
-      let container = try decoder.singleValueContainer()
-      if let number = try? container.decode(Int.self) {
-        self = .number(number)
-      } else {
-        self = .text(try container.decode(String.self))
-      }
-    }
-
-    func encode(to encoder: any Encoder) throws {
-      var container = encoder.singleValueContainer()
-      switch self {
-      case .text(let text): try container.encode(text)
-      case .number(let number): try container.encode(number)
-      }
-    }
-  }
-
-  private func row(_ line: String) -> Row? {
-    if jsonl { return try? JSONDecoder().decode(Row.self, from: Data(line.utf8)) }
-    return Row(id: nil, text: line, lang: nil)
-  }
-
-  private struct Answer: Encodable {
-    struct Signal: Encodable {
-      var signal: String
-      var holder: String
-      var entry: String?
-      var confidence: String
-      var evidence: Span
-      var rule: String
-    }
-    struct Span: Encodable {
-      var start: Int
-      var end: Int
-      var text: String
-    }
-    struct HeldBack: Encodable {
-      var signal: String
-      var rule: String
-      var scope: String
-      var evidence: Span
-    }
-
-    var id: Identifier?
-    var text: String
-    var language: String
-    var signals: [Signal]
-    var heldBack: [HeldBack]?
-  }
-
-  private func answer(_ row: Row, _ reader: Reader, _ base: KnowledgeBase) throws -> String {
+  /// Keys stand in the order of their letters.
+  private func write(_ row: DetectRow, _ reader: Reader, to line: inout JSONLine) {
     let wanted = row.lang ?? (lang == "auto" ? nil : lang)
     let language = wanted.map { Language($0) } ?? reader.language(of: row.text)
     // Dates are worked out against a fixed day: detection must not depend on when it runs.
     let today = CivilDate(dayNumber: 0)
-    let reading = reader.read(row.text, ReadingContext(language: language, today: today))
-    func span(_ evidence: Evidence) -> Answer.Span {
-      Answer.Span(start: evidence.span.start, end: evidence.span.end, text: evidence.text)
+    let reading = reader.signals(row.text, ReadingContext(language: language, today: today))
+    line.object { line in
+      if explain {
+        line.list("heldBack") { line in
+          for miss in reading.nearMisses { write(miss, to: &line) }
+        }
+      }
+      switch row.id {
+      case .text(let id): line.put("id", id)
+      case .number(let id): line.put("id", id)
+      case nil: break
+      }
+      line.put("language", language.code)
+      line.list("signals") { line in
+        for finding in reading.signals { write(finding, to: &line) }
+      }
+      line.put("text", row.text)
     }
-    let answer = Answer(
-      id: row.id, text: row.text, language: language.code,
-      signals: reading.signals.map {
-        Answer.Signal(
-          signal: $0.signal.value, holder: $0.holder.text, entry: $0.holder.entry,
-          confidence: $0.confidence.rawValue, evidence: span($0.evidence), rule: $0.rule)
-      },
-      heldBack: explain
-        ? reading.nearMisses.map {
-          Answer.HeldBack(
-            signal: $0.signal.value, rule: $0.rule, scope: $0.scope, evidence: span($0.evidence))
-        } : nil)
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return String(decoding: try encoder.encode(answer), as: UTF8.self)
+    line.end()
+  }
+
+  private func write(_ finding: SignalFinding, to line: inout JSONLine) {
+    line.object { line in
+      line.put("confidence", finding.confidence.rawValue)
+      if let entry = finding.holder.entry { line.put("entry", entry) }
+      write(finding.evidence, to: &line)
+      line.put("holder", finding.holder.text)
+      line.put("rule", finding.rule)
+      line.put("signal", finding.signal.value)
+    }
+  }
+
+  private func write(_ miss: NearMiss, to line: inout JSONLine) {
+    line.object { line in
+      write(miss.evidence, to: &line)
+      line.put("rule", miss.rule)
+      line.put("scope", miss.scope)
+      line.put("signal", miss.signal.value)
+    }
+  }
+
+  private func write(_ evidence: Evidence, to line: inout JSONLine) {
+    line.object("evidence") { line in
+      line.put("end", evidence.span.end)
+      line.put("start", evidence.span.start)
+      line.put("text", evidence.text)
+    }
   }
 }
