@@ -119,7 +119,7 @@ extension HolderResolver {
     if verb != nil || opensClause(place) { clues.insert(.subject) }
     if let verb, language.mentionWords.personVerbs.contains(verb) { clues.insert(.reporter) }
     if place > 0, text.tokens[place - 1].clause == text.tokens[place].clause,
-      language.mentionWords.embedders.contains(text.tokens[place - 1].form)
+      language.mentionWords.embedders.contains(text.tokens[place - 1])
     {
       clues.insert(.embedded)
     }
@@ -132,16 +132,16 @@ extension HolderResolver {
     guard place > 0, text.tokens[place - 1].clause == text.tokens[place].clause,
       text.tokens[place - 1].segment == text.tokens[place].segment
     else { return true }
-    let form = text.tokens[place - 1].form
-    return language.mentionWords.conjunctions.contains(form)
-      || language.lexicon.subordinators.contains(form)
+    let word = text.tokens[place - 1]
+    return language.mentionWords.conjunctions.contains(word)
+      || language.mentionWords.subordinators.contains(word)
   }
 
   /// The word that says what a pronoun does; other function words, as « ne » or « le », are passed over.
-  private func verb(afterPronoun place: Int) -> String? {
+  private func verb(afterPronoun place: Int) -> Token? {
     let next = text.clause(at: place).dropFirst(place + 1 - text.clause(at: place).lowerBound)
-      .prefix(3).first { !language.functionWords.contains(text.tokens[$0].form) }
-    return next.map { text.tokens[$0].form }.flatMap {
+      .prefix(3).first { !language.mentionWords.functionWords.contains(text.tokens[$0]) }
+    return next.map { text.tokens[$0] }.flatMap {
       language.mentionWords.verbs.contains($0) ? $0 : nil
     }
   }
@@ -202,13 +202,13 @@ struct HolderScene {
     isQuoted = quotes.contains { $0.overlaps(span) }
     let limit = max(last + 1, match.range.upperBound)
     pronouns = (sentence.lowerBound..<min(limit, text.tokens.count)).filter {
-      words.pronouns[text.tokens[$0].form] != nil
+      words.pronouns.words.contains(text.tokens[$0])
     }
     let heard = clause.lowerBound..<min(limit, text.tokens.count)
-    speaker = heard.last { words.speaker.contains(text.tokens[$0].form) }
+    speaker = heard.last { words.speaker.contains(text.tokens[$0]) }
     speaksOfUs = heard.contains {
-      words.firstPerson.contains(text.tokens[$0].form)
-        && !words.speaker.contains(text.tokens[$0].form)
+      words.firstPerson.contains(text.tokens[$0])
+        && !words.speaker.contains(text.tokens[$0])
     }
     let (here, mentions) = (first, resolver.mentions)
     label = mentions.indices.last {
@@ -217,7 +217,7 @@ struct HolderScene {
     joint =
       isFelt
       ? (clause.lowerBound..<first).last {
-        resolver.language.lexicon.subordinators.contains(text.tokens[$0].form)
+        resolver.language.mentionWords.subordinators.contains(text.tokens[$0])
       } : nil
   }
 
@@ -244,13 +244,12 @@ struct HolderScene {
       clues.insert(start > last ? .after : .within)
     }
     let joining = resolver.language.mentionWords.conjunctions
-    if start > last, (last + 1..<start).contains(where: { joining.contains(text.tokens[$0].form) })
-    {
+    if start > last, (last + 1..<start).contains(where: { joining.contains(text.tokens[$0]) }) {
       clues.insert(.beyond)
     }
     if end <= first, one.clause == heard.clause,
       (end..<first).allSatisfy({
-        resolver.language.functionWords.contains(text.tokens[$0].form)
+        resolver.language.mentionWords.functionWords.contains(text.tokens[$0])
       })
     {
       clues.insert(.adjacent)

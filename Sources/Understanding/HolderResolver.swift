@@ -39,7 +39,7 @@ struct HolderResolver {
 
   /// What a pronoun stands for: the nearest mention before that is compatible, in the line, then in the conversation.
   func antecedent(of place: Int) -> Holder {
-    let pronoun = language.mentionWords.pronouns[text.tokens[place].form]
+    let pronoun = language.mentionWords.pronouns[text.tokens[place]]
     let fits: (Holder) -> Bool = { holder in
       guard let pronoun, !pronoun.grammars.isEmpty, !holder.grammar.isEmpty else { return true }
       return pronoun.grammars.contains(holder.grammar)
@@ -87,6 +87,6 @@ struct HolderResolver {
     guard between.count == 1, let joint = between.first,
       text.tokens[joint].clause == text.tokens[mentions[other].tokens.lowerBound].clause
     else { return false }
-    return language.mentionWords.conjunctions.contains(text.tokens[joint].form)
+    return language.mentionWords.conjunctions.contains(text.tokens[joint])
   }
 }

@@ -8,9 +8,8 @@ extension MentionFinder {
     while place < min(end + 4, text.tokens.count), sameClause(end - 1, place),
       token(place).segment == token(end - 1).segment
     {
-      let form = token(place).form
-      if words.verbs.contains(form), !words.roleLinkers.contains(typed(place)) { return place }
-      guard isAdverb(form) || isPassedOver(place) else { return nil }
+      if words.verbs.contains(token(place)), !isRoleLinker(place) { return place }
+      guard words.adverbs.contains(token(place)) || isPassedOver(place) else { return nil }
       place += 1
     }
     return nil
@@ -19,17 +18,17 @@ extension MentionFinder {
   /// In small letters, accents kept.
   func typed(_ place: Int) -> String { text.text(token(place).span).lowercased() }
 
-  func isAdverb(_ form: String) -> Bool {
-    language.lexicon.adverbEndings.contains {
-      form.hasSuffix($0) && form.utf8.count > $0.utf8.count + 2
-    }
+  func isRoleLinker(_ place: Int) -> Bool {
+    let span = token(place).span
+    return span.end - span.start <= words.longestRoleLinker
+      && words.roleLinkers.contains(typed(place))
   }
 
   private func isPassedOver(_ place: Int) -> Bool {
-    let form = token(place).form
-    return isFunction(place) && !words.prepositions.contains(form)
-      && !words.conjunctions.contains(form) && !words.determiners.contains(form)
-      && !language.lexicon.subordinators.contains(form)
+    let word = token(place)
+    return isFunction(place) && !words.prepositions.contains(word)
+      && !words.conjunctions.contains(word) && !words.determiners.contains(word)
+      && !words.subordinators.contains(word)
   }
 
   /// Nothing stands before it in its part of the sentence but what joins or opens.
@@ -37,10 +36,10 @@ extension MentionFinder {
     guard place > 0, token(place - 1).clause == token(place).clause,
       token(place - 1).segment == token(place).segment
     else { return true }
-    let form = token(place - 1).form
-    return words.conjunctions.contains(form) || words.clauseCuts.contains(form)
-      || language.lexicon.subordinators.contains(form) || token(place - 1).number != nil
-      || (isAdverb(form) && (place == 1 || opensClause(place - 1)))
+    let word = token(place - 1)
+    return words.conjunctions.contains(word) || words.clauseCuts.contains(word)
+      || words.subordinators.contains(word) || word.number != nil
+      || (words.adverbs.contains(word) && (place == 1 || opensClause(place - 1)))
   }
 
   /// “Nurses have no time”, « compta refuse », « magasins : pas le temps »: no article, yet who does it.
@@ -52,20 +51,19 @@ extension MentionFinder {
 
   private func isDenied(_ place: Int) -> Bool {
     place < text.tokens.count && sameClause(place - 1, place) && isFunction(place)
-      && !words.prepositions.contains(token(place).form)
-      && !words.conjunctions.contains(token(place).form)
+      && !words.prepositions.contains(token(place))
+      && !words.conjunctions.contains(token(place))
   }
 
   /// “paul says”, « passer par nadège »: a first name in small letters, where somebody must be named.
   func isBareName(_ place: Int) -> Bool {
     guard !isDetermined(place) else { return false }
-    if verb(after: place + 1) != nil, opensClause(place) || !words.verbs.contains(token(place).form)
-    {
+    if verb(after: place + 1) != nil, opensClause(place) || !words.verbs.contains(token(place)) {
       return true
     }
     guard place > 0, sameClause(place - 1, place) else { return isLabel(place..<place + 1) }
-    return words.agents.contains(token(place - 1).form)
-      || words.prepositions.contains(token(place - 1).form)
+    return words.agents.contains(token(place - 1))
+      || words.prepositions.contains(token(place - 1))
   }
 
   /// “Ward 7”, « équipe B »: a number or a letter that belongs to the name before it.
@@ -81,7 +79,7 @@ extension MentionFinder {
     // « Équipe 2 fois »: a number that counts what follows is no name.
     if one.number != nil, end + 1 < text.tokens.count, sameClause(end, end + 1),
       token(end + 1).segment == one.segment, !isFunction(end + 1),
-      !words.verbs.contains(token(end + 1).form)
+      !words.verbs.contains(token(end + 1))
     {
       return end
     }
@@ -98,20 +96,20 @@ extension MentionFinder {
   func isOpening(_ place: Int, to end: Int) -> Bool {
     let opens = place == 0 || token(place - 1).sentence != token(place).sentence
     guard opens, token(place).number == nil, token(place).span.end - token(place).span.start > 1,
-      !words.verbs.contains(token(place).form), !words.prepositions.contains(token(place).form),
-      !words.conjunctions.contains(token(place).form),
-      !words.closings.contains(token(place).form), !isAdverb(token(place).form)
+      !words.verbs.contains(token(place)), !words.prepositions.contains(token(place)),
+      !words.conjunctions.contains(token(place)),
+      !words.closings.contains(token(place)), !words.adverbs.contains(token(place))
     else { return false }
     if token(place).isCapitalised {
       return verb(after: end) != nil || isLabel(place..<end)
     }
     return place == 0
-      && verb(after: end).map { words.personVerbs.contains(token($0).form) } ?? false
+      && verb(after: end).map { words.personVerbs.contains(token($0)) } ?? false
   }
 
   /// The numeral before a noun is part of what is named: « deux hôtels », “the two regional managers”.
   func counted(_ place: Int) -> Int {
-    guard place > 0, sameClause(place - 1, place), words.numerals.contains(token(place - 1).form)
+    guard place > 0, sameClause(place - 1, place), words.numerals.contains(token(place - 1))
     else { return place }
     return place - 1
   }
@@ -196,13 +194,17 @@ extension MentionFinder {
     let first = range.lowerBound
     guard first > 0 else { return false }
     let before = token(first - 1)
-    if words.senders.contains(before.form), isAlone(first - 1) { return true }
+    if words.senders.contains(before), isAlone(first - 1) { return true }
     let isNearEnd =
       text.tokens.count - range.upperBound <= 6
-      && !(range.upperBound..<text.tokens.count).contains { words.verbs.contains(token($0).form) }
+      && !(range.upperBound..<text.tokens.count).contains { words.verbs.contains(token($0)) }
     guard isNearEnd else { return false }
-    if words.closings.contains(before.form) { return true }
-    if first > 1, words.closings.contains(token(first - 2).form + " " + before.form) { return true }
+    if words.closings.contains(before) { return true }
+    if first > 1, words.closingOpeners.contains(token(first - 2)),
+      words.closings.contains(token(first - 2).form + " " + before.form)
+    {
+      return true
+    }
     guard before.span.end <= token(first).span.start else { return false }
     let between = text.scalars[before.span.end..<token(first).span.start]
     return between.contains { ["\n", "\u{BB}", "\"", "\u{201D}"].contains($0) }

@@ -41,7 +41,7 @@ struct MentionFinder {
   // MARK: What names a holder
 
   private func titled(_ place: Int) -> FoundMention? {
-    guard words.titles.contains(token(place).form), place + 1 < text.tokens.count,
+    guard words.titles.contains(token(place)), place + 1 < text.tokens.count,
       sameClause(place, place + 1, loosely: true),
       token(place + 1).isCapitalised
     else { return nil }
@@ -53,19 +53,19 @@ struct MentionFinder {
   }
 
   private func entry(_ place: Int) -> FoundMention? {
-    guard let match = language.holders.match(text.tokens, at: place) else { return nil }
+    guard let match = holder(at: place) else { return nil }
     let end = place + match.words.count
     if match.isAmbiguous, !isMarked(place, end) { return nil }
     if match.isAmbiguous, isFunction(place), !token(place).isAllCapitals { return nil }
-    if match.isAmbiguous, words.things.contains(token(place).form), !token(place).isCapitalised {
+    if match.isAmbiguous, words.things.contains(token(place)), !token(place).isCapitalised {
       return nil
     }
     var range = place..<end
-    if let head = words.heads[token(end - 1).form] {
+    if let head = words.heads[token(end - 1)] {
       let grown = grow(range, head)
       // A phrase that brings its own article (“the unions”) begins there.
-      range = words.determiners.contains(token(place).form) ? place..<grown.upperBound : grown
-    } else if let head = words.heads[token(place).form], head.takesAfter {
+      range = words.determiners.contains(token(place)) ? place..<grown.upperBound : grown
+    } else if let head = words.heads[token(place)], head.takesAfter {
       range = place..<growRight(end, head)
     }
     if isModifier(range) { return nil }
@@ -85,22 +85,23 @@ struct MentionFinder {
       }
       return isFunction(end) || (place == 0 && !sameClause(place, end)) || isVerbLike(end)
     }
-    return words.determiners.contains(token(place - 1).form)
+    return words.determiners.contains(token(place - 1))
   }
 
   /// “Production smells …”: a third person after a name, no noun that the name tells more of.
   private func isVerbLike(_ place: Int) -> Bool {
-    let form = token(place).form
-    return language.lexicon.verbEndings.contains { form.hasSuffix($0) }
-      && form.utf8.count > 3 && !words.things.contains(form) && words.heads[form] == nil
-      && !words.complements.contains(form)
+    let word = token(place)
+    return words.verbLike.contains(word)
+      && word.form.utf8.count > 3 && !words.things.contains(word) && words.heads[word] == nil
+      && !words.complements.contains(word)
   }
 
   private func headed(_ place: Int) -> FoundMention? {
     var size = 1
-    var head = words.heads[token(place).form]
+    var head = words.heads[token(place)]
     // « porte-parole », « expert-comptable »: one head of two words.
     if place + 1 < text.tokens.count,
+      words.headOpeners.contains(token(place)),
       let hyphenated = words.heads[token(place).form + "-" + token(place + 1).form]
     {
       (head, size) = (hyphenated, 2)
@@ -117,7 +118,7 @@ struct MentionFinder {
     }
     if isModifier(range) { return nil }
     // “Devika set up the page”: a verb after a name, no head of it.
-    if words.verbs.contains(token(place).form), range.lowerBound < place,
+    if words.verbs.contains(token(place)), range.lowerBound < place,
       !isDetermined(range.lowerBound)
     {
       return nil
@@ -131,14 +132,14 @@ struct MentionFinder {
     guard words.modifiersComeFirst, next < text.tokens.count, sameClause(next - 1, next),
       token(next).segment == token(next - 1).segment
     else { return false }
-    return words.things.contains(token(next).form) && !isFunction(next)
-      && words.heads[token(next).form] == nil
+    return words.things.contains(token(next)) && !isFunction(next)
+      && words.heads[token(next)] == nil
   }
 
   /// The lexicon's entry for what completes a head: « équipe marketing » is marketing's.
   private func entryInside(_ range: Range<Int>) -> String? {
     for place in range {
-      if let match = language.holders.match(text.tokens, at: place),
+      if let match = holder(at: place),
         place + match.words.count <= range.upperBound
       {
         return match.holder.id
@@ -161,17 +162,17 @@ struct MentionFinder {
     while start > 0, place - start < 4, sameClause(start - 1, place),
       token(start - 1).segment == token(place).segment,
       !isFunction(start - 1) || isPossessive(start - 1) || isHyphenated(start - 1),
-      !words.verbs.contains(token(start - 1).form) || isDetermined(start - 1)
+      !words.verbs.contains(token(start - 1)) || isDetermined(start - 1)
     {
       start -= 1
     }
     let isDelimited =
-      start > 0 && sameClause(start - 1, place) && words.determiners.contains(token(start - 1).form)
+      start > 0 && sameClause(start - 1, place) && words.determiners.contains(token(start - 1))
     if isDelimited { return withoutPossessor(start, place) }
     // « Kitchen staff are … »: what opens a sentence is the subject, unless it asks or tells somebody to do something.
     let opens = start == 0 || token(start - 1).sentence != token(place).sentence
-    if opens, place - start <= 2, !words.prepositions.contains(token(start).form),
-      !words.things.contains(token(start).form)
+    if opens, place - start <= 2, !words.prepositions.contains(token(start)),
+      !words.things.contains(token(start))
     {
       return start
     }
@@ -182,9 +183,9 @@ struct MentionFinder {
 
   /// “The choir's outgoing secretary” is the outgoing secretary; “Ahmed's team”, “the mayor's office” keep whose they are.
   private func withoutPossessor(_ start: Int, _ place: Int) -> Int {
-    guard let head = words.heads[token(place).form], head.kind != words.bodyKind,
+    guard let head = words.heads[token(place)], head.kind != words.bodyKind,
       let possessive = (start..<place).last(where: { isPossessive($0) }),
-      !words.firstNames.contains(token(possessive - 1).form),
+      !words.firstNames.contains(token(possessive - 1)),
       !token(possessive - 1).isCapitalised
     else { return start }
     return possessive + 1
@@ -202,12 +203,12 @@ struct MentionFinder {
   }
 
   private func isNameLike(_ place: Int) -> Bool {
-    let form = token(place).form
-    return words.complements.contains(form)
-      || language.holders.match(text.tokens, at: place)?.words.count == 1
+    let word = token(place)
+    return words.complements.contains(word)
+      || holder(at: place)?.words.count == 1
       || (token(place).isCapitalised && place > 0
         && token(place - 1).sentence == token(place).sentence)
-      || words.firstNames.contains(form)
+      || words.firstNames.contains(word)
   }
 
   /// The complement after a head: « de l’accueil », « marketing », « régionale », “of the blood bank”.
@@ -231,8 +232,8 @@ struct MentionFinder {
     // « Les huissiers audienciers disent »: one word more, up to the verb.
     if head != nil, !words.modifiersComeFirst, end < text.tokens.count, sameClause(place - 1, end),
       token(end).segment == token(place - 1).segment, !isFunction(end), token(end).number == nil,
-      !words.verbs.contains(token(end).form), !words.things.contains(token(end).form),
-      !isAdverb(token(end).form), verb(after: end + 1) == end + 1
+      !words.verbs.contains(token(end)), !words.things.contains(token(end)),
+      !words.adverbs.contains(token(end)), verb(after: end + 1) == end + 1
     {
       end += 1
     }
@@ -241,16 +242,16 @@ struct MentionFinder {
 
   /// The last word of a linker that begins here: “of”, “in charge of”, « à » after somebody’s role.
   private func linker(_ place: Int, _ head: HolderHead?) -> Int? {
-    for phrase in words.longLinkers[token(place).form] ?? []
+    for phrase in words.longLinkers[token(place)] ?? []
     where place + phrase.count <= text.tokens.count
       && zip(place..., phrase).allSatisfy({ token($0).form == $1 && sameClause(place, $0) })
     {
       return place + phrase.count - 1
     }
-    if words.shortLinkers.contains(token(place).form) { return place }
+    if words.shortLinkers.contains(token(place)) { return place }
     // « L’adjointe à la jeunesse », not « la vendeuse à Lille ».
     guard head.map({ $0.kind == words.roleKind }) ?? false,
-      words.roleLinkers.contains(typed(place)), place + 1 < text.tokens.count,
+      isRoleLinker(place), place + 1 < text.tokens.count,
       !token(place + 1).isCapitalised
     else { return nil }
     return place
@@ -260,58 +261,56 @@ struct MentionFinder {
   private func isPlaceOnly(_ linker: Int, _ next: Int, _ head: HolderHead) -> Bool {
     head.kind != words.bodyKind && next == linker + 2 && token(linker + 1).isCapitalised
       && !token(linker + 1).isAllCapitals && !isShouted && !words.modifiersComeFirst
-      && !words.firstNames.contains(token(linker + 1).form)
-      && !words.complements.contains(token(linker + 1).form)
+      && !words.firstNames.contains(token(linker + 1))
+      && !words.complements.contains(token(linker + 1))
   }
 
   private func afterLinker(_ place: Int) -> Int? {
     var next = place + 1
-    while next < text.tokens.count, words.determiners.contains(token(next).form), next - place < 3 {
+    while next < text.tokens.count, words.determiners.contains(token(next)), next - place < 3 {
       next += 1
     }
     guard next < text.tokens.count, sameClause(place, next), !isFunction(next),
       token(next).number == nil,
-      !words.firstPerson.contains(token(next).form)
+      !words.firstPerson.contains(token(next))
     else { return nil }
     // « De Mme Roux »: a title brings its name.
-    if words.titles.contains(token(next).form), next + 1 < text.tokens.count,
+    if words.titles.contains(token(next)), next + 1 < text.tokens.count,
       sameClause(next, next + 1, loosely: true), token(next + 1).isCapitalised
     {
       return next + 2
     }
     // « De la première heure », « of sixth form »: what tells which stands before the noun.
-    if words.ordinals.contains(token(next).form) {
+    if words.ordinals.contains(token(next)) {
       let isFollowed =
         next + 1 < text.tokens.count && sameClause(next, next + 1) && !isFunction(next + 1)
-        && !words.verbs.contains(token(next + 1).form)
+        && !words.verbs.contains(token(next + 1))
       return isFollowed ? next + 2 : nil
     }
     return next + 1
   }
 
   private func isComplement(_ place: Int) -> Bool {
-    let form = token(place).form
-    if isFunction(place) || words.verbs.contains(form) { return false }
-    return words.complements.contains(form) || (token(place).isAllCapitals && !isShouted)
-      || (words.heads[form] != nil && !words.things.contains(form))
-      || language.lexicon.adjectiveEndings.contains {
-        form.hasSuffix($0) && form.utf8.count > $0.utf8.count + 2
-      }
-      || language.holders.match(text.tokens, at: place)?.words.count == 1
+    let word = token(place)
+    if isFunction(place) || words.verbs.contains(word) { return false }
+    return words.complements.contains(word) || (word.isAllCapitals && !isShouted)
+      || (words.heads[word] != nil && !words.things.contains(word))
+      || words.adjectives.contains(word)
+      || holder(at: place)?.words.count == 1
   }
 
   private func named(_ place: Int) -> FoundMention? {
     let first = token(place)
-    guard !words.things.contains(first.form), !isFunction(place) else { return nil }
-    let isKnown = people[first.form] != nil || words.firstNames.contains(first.form)
+    guard !words.things.contains(first), !isFunction(place) else { return nil }
+    let isKnown = people[first.form] != nil || words.firstNames.contains(first)
     let opensSentence = place == 0 || token(place - 1).sentence != first.sentence
     // Two capitals in a row name somebody even where a sentence begins.
     let isPair =
       place + 1 < text.tokens.count && token(place + 1).isCapitalised
       && sameClause(place, place + 1) && first.segment == token(place + 1).segment
       && (!opensSentence || !language.vocabulary.isKnown(first.form))
-      && !words.titles.contains(token(place + 1).form)
-      && !isFunction(place + 1) && !words.things.contains(token(place + 1).form)
+      && !words.titles.contains(token(place + 1))
+      && !isFunction(place + 1) && !words.things.contains(token(place + 1))
     let opening = code(after: place + 1)
     guard
       isOpening(place, to: opening) || isKnown
@@ -322,7 +321,7 @@ struct MentionFinder {
     var end = opening
     while end < text.tokens.count, token(end).isCapitalised, sameClause(place, end),
       token(end).segment == first.segment, !isFunction(end),
-      !words.things.contains(token(end).form)
+      !words.things.contains(token(end))
     {
       end += 1
     }
@@ -334,7 +333,7 @@ struct MentionFinder {
 
   /// After a word that brings in who says or does it: « côté caves », “from volunteers”.
   private func isIntroduced(_ place: Int) -> Bool {
-    place > 0 && sameClause(place - 1, place) && words.agents.contains(token(place - 1).form)
+    place > 0 && sameClause(place - 1, place) && words.agents.contains(token(place - 1))
   }
 
   // MARK: Noun phrases that nothing knows
@@ -342,23 +341,23 @@ struct MentionFinder {
   /// « Les instituteurs refusent »: a determined noun at the head of a clause, when no entry knows it.
   private func guesses(besides found: [FoundMention]) -> [FoundMention] {
     var guesses: [FoundMention] = []
-    for place in text.tokens.indices where words.determiners.contains(token(place).form) {
+    for place in text.tokens.indices where words.determiners.contains(token(place)) {
       let noun = place + 1
       guard noun < text.tokens.count, sameClause(place, noun), !isFunction(noun),
         token(noun).number == nil,
-        !words.things.contains(token(noun).form),
+        !words.things.contains(token(noun)),
         !found.contains(where: { $0.tokens.contains(noun) }),
         !(place > 0 && sameClause(place - 1, place)
-          && words.prepositions.contains(token(place - 1).form))
+          && words.prepositions.contains(token(place - 1)))
       else { continue }
       var end = code(after: growRight(noun + 1))
       // “The old hands are”: up to the verb, when it is near.
       if let next = (end..<min(end + 3, text.tokens.count)).first(where: {
-        !sameClause(place, $0) || isFunction($0) || words.verbs.contains(token($0).form)
+        !sameClause(place, $0) || isFunction($0) || words.verbs.contains(token($0))
       }), next > end, sameClause(place, next), verb(after: next) != nil {
         end = next
       }
-      let isVague = words.indefinites.contains(token(place).form)
+      let isVague = words.indefinites.contains(token(place))
       if var one = make(
         noun..<end, kind: "group", grammar: language.lexicon.grammar.unknown, entry: nil)
       {
@@ -373,15 +372,20 @@ struct MentionFinder {
 
   // MARK: Small questions
 
-  func token(_ place: Int) -> Token { text.tokens[place] }
+  @inline(__always) func token(_ place: Int) -> Token { text.tokens[place] }
+
+  private func holder(at place: Int) -> HolderTrie.Entry? {
+    guard words.holderOpeners.contains(token(place)) else { return nil }
+    return language.holders.match(text.tokens, at: place)
+  }
 
   func isFunction(_ place: Int) -> Bool {
-    language.functionWords.contains(token(place).form)
+    words.functionWords.contains(token(place))
       && (!token(place).isAllCapitals || isShouted)
   }
 
   func isDetermined(_ place: Int) -> Bool {
-    place > 0 && sameClause(place - 1, place) && words.determiners.contains(token(place - 1).form)
+    place > 0 && sameClause(place - 1, place) && words.determiners.contains(token(place - 1))
   }
 
   /// `loosely`: a title's dot ends no clause.
@@ -393,10 +397,16 @@ struct MentionFinder {
   /// The words as typed, but for the capital of a first name, which many leave out: « prépare-moi pour sonia ».
   private func written(_ span: Span, _ first: Int) -> String {
     let typed = text.text(span)
-    guard words.firstNames.contains(token(first).form), !token(first).isCapitalised,
+    guard words.firstNames.contains(token(first)), !token(first).isCapitalised,
       !isDetermined(first)
     else { return typed }
     return typed.prefix(1).uppercased() + typed.dropFirst()
+  }
+
+  /// “According to”: of two words, the second at this place.
+  private func isLongAgent(_ place: Int) -> Bool {
+    place > 0 && words.agentOpeners.contains(token(place - 1))
+      && words.agents.contains(token(place - 1).form + " " + token(place).form)
   }
 
   private func make(_ range: Range<Int>, kind: String, grammar: String, entry: String?)
@@ -404,25 +414,23 @@ struct MentionFinder {
   {
     // A lexicon's phrase may begin with an article (« la direction »), which is no part of the holder's text.
     let bare = range.drop {
-      words.determiners.contains(token($0).form) && $0 + 1 < range.upperBound
-        && !words.numerals.contains(token($0).form)
+      words.determiners.contains(token($0)) && $0 + 1 < range.upperBound
+        && !words.numerals.contains(token($0))
     }
     guard let noun = bare.first, let end = bare.last else { return nil }
     let last = hyphenEnd(end)
     let first = hyphenStart(counted(noun))
     let span = Span(token(first).span.start, token(last).span.end)
     var before = first - 1
-    while before >= 0, sameClause(before, first), words.determiners.contains(token(before).form) {
+    while before >= 0, sameClause(before, first), words.determiners.contains(token(before)) {
       before -= 1
     }
     let hasBefore = before >= 0 && token(before).sentence == token(first).sentence
-    let previous = hasBefore ? token(before).form : ""
-    let twoBefore = before > 0 && hasBefore ? token(before - 1).form + " " + previous : ""
-    let isAgent = hasBefore && (words.agents.contains(previous) || words.agents.contains(twoBefore))
-    let isAfterVerb = words.verbs.contains(previous)
+    let isAgent = hasBefore && (words.agents.contains(token(before)) || isLongAgent(before))
+    let isAfterVerb = hasBefore && words.verbs.contains(token(before))
     let isObjectLike =
       hasBefore && token(before).segment == token(first).segment
-      && (!isFunction(before) || isAfterVerb) && !words.conjunctions.contains(previous)
+      && (!isFunction(before) || isAfterVerb) && !words.conjunctions.contains(token(before))
     var determined = min(first, range.lowerBound)..<range.upperBound
     if first > 0, isDetermined(first) { determined = (first - 1)..<range.upperBound }
     let isLabel = isLabel(first..<last + 1)
@@ -430,15 +438,15 @@ struct MentionFinder {
     let holder = Holder(text: written(span, first), entry: entry, kind: kind, grammar: grammar)
     return FoundMention(
       mention: Mention(holder: holder, span: span), tokens: determined,
-      isPrepositional: hasBefore && !isAgent && words.prepositions.contains(previous),
+      isPrepositional: hasBefore && !isAgent && words.prepositions.contains(token(before)),
       isAgent: isAgent,
       isObjectLike: isObjectLike && !isAgent, isGuess: false,
       isSubject: verb != nil && !(isAfterVerb && !isAgent),
-      isReporter: verb.map { words.personVerbs.contains(token($0).form) } ?? false,
+      isReporter: verb.map { words.personVerbs.contains(token($0)) } ?? false,
       isLabel: isLabel, isSigner: isSigner(first..<last + 1),
-      isEmbedded: hasBefore && sameClause(before, first) && words.embedders.contains(previous),
+      isEmbedded: hasBefore && sameClause(before, first) && words.embedders.contains(token(before)),
       isPossessor: isPossessor(last),
       isIndefinite: first > 0 && isDetermined(first)
-        && words.indefinites.contains(token(first - 1).form))
+        && words.indefinites.contains(token(first - 1)))
   }
 }
