@@ -88,19 +88,17 @@ public struct LearntLayer: Hashable, Sendable {
 
   /// Adds what the features of these rows say to the sum of each column.
   public func add(rows: ContiguousArray<Int32>, to sums: inout Sums) {
-    let width = self.width
+    let (width, count) = (self.width, sums.steps.count)
     weights.withUnsafeBufferPointer { weights in
-      sums.steps.withUnsafeMutableBufferPointer { steps in
+      withUnsafeTemporaryAllocation(of: Int32.self, capacity: max(1, count)) { steps in
+        steps.initialize(repeating: 0)
         for row in rows {
-          let own = weights[Int(row) * width..<(Int(row) + 1) * width]
-          let worth = Int(own[own.startIndex])
-          sums.length += worth * worth
-          var place = own.startIndex + 1
-          for column in steps.indices {
-            steps[column] &+= Int(Int8(bitPattern: own[place]))
-            place += 1
-          }
+          let own = UnsafeBufferPointer(
+            rebasing: weights[Int(row) * width..<(Int(row) + 1) * width])
+          sums.length += Int(own[0]) * Int(own[0])
+          for column in 0..<count { steps[column] &+= Int32(Int8(bitPattern: own[column + 1])) }
         }
+        for column in 0..<count { sums.steps[column] += Int(steps[column]) }
       }
     }
   }

@@ -46,8 +46,9 @@ final class CompiledLanguage: Sendable {
   let holders: HolderTrie
   let functionWords: Set<String>
   let interests: [Int: ConceptID]
-  /// Symbol of a concept → the letters of its name.
-  let conceptNames: [Int: ContiguousArray<UInt8>]
+  /// What each clue to whose a signal is counts, those that count nothing left out, in the order of the clues.
+  let holderPoints: [(clue: HolderClue, points: Double)]
+  let names: ConceptNames
   /// Commands after a slash, folded → intent.
   let commands: [String: IntentID]
   /// What the examples teach; nil when nothing was learnt.
@@ -99,14 +100,15 @@ final class CompiledLanguage: Sendable {
       for command in rule.commands { commands[Folding.fold(command)] = rule.intent }
     }
     self.commands = commands
+    holderPoints = HolderClue.allCases.compactMap { clue in
+      let points = lexicon.holderPoints[clue.rawValue] ?? 0
+      return points == 0 ? nil : (clue, points)
+    }
     vocabulary = compiler.vocabulary
-    conceptNames = Dictionary(
-      uniqueKeysWithValues: compiler.vocabulary.concepts.map {
-        ($0.value, ContiguousArray($0.key.utf8))
-      })
-    learnt = LearntColumns(base, language)
+    names = ConceptNames(compiler.vocabulary)
+    learnt = LearntColumns(base, language, names)
     book = WordBook(lexicon.stemmer)
-    shelf = WorkspaceShelf(symbolCount: compiler.vocabulary.count)
+    shelf = WorkspaceShelf(symbols: compiler.vocabulary.count, concepts: names.letters.count)
   }
 
   private static func choices(

@@ -17,7 +17,10 @@ struct LearntColumns: Sendable {
   let share: Double
   let own: Double
 
-  init?(_ base: KnowledgeBase, _ language: Language) {
+  /// By a concept's number, its row; -1 for one that was not taught.
+  let conceptRows: ContiguousArray<Int32>
+
+  init?(_ base: KnowledgeBase, _ language: Language, _ names: ConceptNames) {
     guard let layer = base.learnt[language] else { return nil }
     self.layer = layer
     anything = layer.signals.firstIndex(of: LearntLayer.anything)
@@ -31,6 +34,12 @@ struct LearntColumns: Sendable {
     beside = base.threshold("learnt-beside")
     share = base.threshold("learnt-share")
     own = base.threshold("learnt-own")
+    conceptRows = ContiguousArray(
+      names.letters.map { letters in
+        ContiguousArray("@".utf8 + letters).withUnsafeBytes {
+          layer.row(of: $0).map { Int32($0) } ?? -1
+        }
+      })
   }
 
   /// What each signal's column comes to over the features, those that speak against it counted too; 0 is the line between

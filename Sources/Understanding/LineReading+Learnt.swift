@@ -8,7 +8,7 @@ extension LineReading {
     _ reading: inout Reading, _ triggers: [ScopeTrigger], _ resolver: HolderResolver
   ) {
     guard let learnt = language.learnt else { return }
-    let features = Features(featureText(), learnt.layer)
+    let features = Features(featureText(), learnt, &matcher.workspace.conceptPairs)
     let scores = learnt.scores(features)
     holdBackUnlikely(&reading, learnt) { sentence in
       sentence == text.tokens.indices ? scores : learnt.scores(features, within: sentence)
@@ -29,16 +29,20 @@ extension LineReading {
   }
 
   func featureText() -> FeatureText {
-    let concepts = text.tokens.indices.map { place in
-      var found = text.tokens[place].word.concepts.map { ConceptFound(name: $0, end: place + 1) }
-      for span in matcher.conceptSpans.all(at: place) {
-        if let name = language.conceptNames[span.concept] {
-          found.append(ConceptFound(name: name, end: span.end))
+    var featureText = FeatureText(names: language.names, wordCount: text.tokens.count)
+    for place in text.tokens.indices {
+      let word = text.tokens[place].word
+      featureText.begin(word)
+      for number in word.concepts { featureText.add(concept: number, end: place + 1) }
+      var span = matcher.conceptSpans.first(at: place)
+      while let one = span {
+        if let number = language.names.number(of: matcher.conceptSpans[one].concept) {
+          featureText.add(concept: number, end: matcher.conceptSpans[one].end)
         }
+        span = matcher.conceptSpans.next(after: one)
       }
-      return found
     }
-    return FeatureText(words: ContiguousArray(text.tokens.map(\.word)), concepts: concepts)
+    return featureText
   }
 
   /// Words that fit a cue in a sentence that examples of the signal, and of what comes near it, speak against. Each finding

@@ -47,7 +47,7 @@ public struct Reader: Sendable {
   public func features(of line: String, _ context: ReadingContext) -> [String] {
     guard let language = languages[context.language]?.whole else { return [] }
     let reading = LineReading(line, language, context)
-    return reading.featureText().names
+    return reading.featureText().allNames
   }
 
   /// The language that a text is written in: the one whose function words it uses most; the first one when in doubt.

@@ -18,11 +18,11 @@ final class Word: Sendable {
   let lists: UInt64
   /// The letters of its stem.
   let stem: ContiguousArray<UInt8>
-  /// Its first letter, its first two, its first three, as far as it goes; its last ones.
-  let heads: [ContiguousArray<UInt8>]
-  let tails: [ContiguousArray<UInt8>]
-  /// The names of the concepts among its symbols.
-  let concepts: [ContiguousArray<UInt8>]
+  /// Its first letters and its last ones, three at most.
+  let head: WordEdge
+  let tail: WordEdge
+  /// The numbers of the concepts among its symbols.
+  let concepts: ContiguousArray<Int32>
   /// The rows of the learnt layer for its parts.
   let partRows: ContiguousArray<Int32>
 
@@ -30,7 +30,8 @@ final class Word: Sendable {
 
   private init() {
     (form, symbols, isStrange, pieces, correction) = ("", [], false, [], nil)
-    (lists, stem, heads, tails, concepts, partRows) = (0, [], [], [], [], [])
+    (lists, stem, concepts, partRows) = (0, [], [], [])
+    (head, tail) = (WordEdge(firstOf: ""), WordEdge(lastOf: ""))
   }
 
   init(_ form: String, _ language: CompiledLanguage, _ stemmer: Stemmer) {
@@ -43,9 +44,9 @@ final class Word: Sendable {
     correction = isStrange ? vocabulary.correction(of: form) : nil
     lists = language.mentionWords.lists(of: form)
     stem = ContiguousArray(stemmer.stem(form).utf8)
-    heads = (1...3).filter { form.count >= $0 }.map { ContiguousArray(form.prefix($0).utf8) }
-    tails = (1...3).filter { form.count >= $0 }.map { ContiguousArray(form.suffix($0).utf8) }
-    concepts = symbols.compactMap { language.conceptNames[$0] }
+    head = WordEdge(firstOf: form)
+    tail = WordEdge(lastOf: form)
+    concepts = ContiguousArray(symbols.compactMap { language.names.number(of: $0) })
     var rows: ContiguousArray<Int32> = []
     if let layer = language.learnt?.layer {
       FeatureText.eachPart(of: form) { name in
@@ -64,6 +65,36 @@ final class Word: Sendable {
       return [elision, rest]
     }
     return []
+  }
+}
+
+/// Up to three letters at one end of a word, as UTF-8, and how many bytes the outermost one, two and three of them are.
+struct WordEdge: Sendable {
+  let bytes: ContiguousArray<UInt8>
+  private let one: Int
+  private let two: Int
+  private let three: Int
+  let count: Int
+  private let isTail: Bool
+
+  init(firstOf form: String) { self.init(Array(form.prefix(3)), isTail: false) }
+
+  init(lastOf form: String) { self.init(Array(form.suffix(3)), isTail: true) }
+
+  private init(_ letters: [Character], isTail: Bool) {
+    bytes = ContiguousArray(String(letters).utf8)
+    func size(_ count: Int) -> Int {
+      let outer = isTail ? letters.suffix(count) : letters.prefix(count)
+      return outer.reduce(0) { $0 + $1.utf8.count }
+    }
+    (one, two, three, count) = (size(1), size(2), size(3), letters.count)
+    self.isTail = isTail
+  }
+
+  /// Where the outermost letters stand among the bytes.
+  @inline(__always) func range(_ letters: Int) -> Range<Int> {
+    let size = letters == 1 ? one : letters == 2 ? two : three
+    return isTail ? bytes.count - size..<bytes.count : 0..<size
   }
 }
 

@@ -15,7 +15,11 @@ struct Workspace: Sendable {
   var lineSymbols: SymbolSet
   var clauseSymbols: SymbolSet
 
-  init(symbolCount: Int) {
+  /// By two concepts, the row of the learnt layer for the one before the other, as far as it was asked for.
+  var conceptPairs: ConceptPairs
+
+  init(symbols symbolCount: Int, concepts: Int) {
+    conceptPairs = ConceptPairs(count: concepts)
     places = ContiguousArray(repeating: 0, count: symbolCount)
     lineSymbols = SymbolSet(count: symbolCount)
     clauseSymbols = SymbolSet(count: symbolCount)
@@ -25,12 +29,13 @@ struct Workspace: Sendable {
 /// The workspaces of a language that nobody uses.
 final class WorkspaceShelf: Sendable {
   private let shelf = Mutex<[Workspace]>([])
-  private let symbolCount: Int
+  private let symbols: Int
+  private let concepts: Int
 
-  init(symbolCount: Int) { self.symbolCount = symbolCount }
+  init(symbols: Int, concepts: Int) { (self.symbols, self.concepts) = (symbols, concepts) }
 
   func take() -> Workspace {
-    shelf.withLock { $0.popLast() } ?? Workspace(symbolCount: symbolCount)
+    shelf.withLock { $0.popLast() } ?? Workspace(symbols: symbols, concepts: concepts)
   }
 
   func give(back workspace: Workspace) { shelf.withLock { $0.append(workspace) } }
