@@ -3,8 +3,10 @@ import Model
 
 /// Somebody whose a signal may be, with what speaks for and against it.
 struct HolderCandidate {
-  var holders: [Holder]
-  var clues: Set<HolderClue>
+  var holder: Holder
+  /// The mention that brings those joined to it; nil for one who stands alone.
+  var mention: Int?
+  var clues: HolderClues
   /// Where it is named; nil for nobody and the champion.
   var place: Int?
 }
@@ -13,15 +15,18 @@ struct HolderCandidate {
 extension HolderResolver {
   /// The candidate with the most points, the first of the text among equals.
   func best(_ candidates: [HolderCandidate]) -> [Holder] {
-    let points = language.lexicon.holderPoints
-    var best: (points: Double, holders: [Holder]) = (-.infinity, [.nobody])
+    var best: (points: Double, candidate: HolderCandidate?) = (-.infinity, nil)
     for one in candidates {
-      let sum = HolderClue.allCases.reduce(0.0) { sum, clue in
-        one.clues.contains(clue) ? sum + (points[clue.rawValue] ?? 0) : sum
-      }
-      if sum > best.points { best = (sum, one.holders) }
+      var sum = 0.0
+      for (clue, points) in language.holderPoints where one.clues.contains(clue) { sum += points }
+      if sum > best.points { best = (sum, one) }
     }
-    return best.holders
+    return best.candidate.map(holders) ?? [.nobody]
+  }
+
+  private func holders(of candidate: HolderCandidate) -> [Holder] {
+    if let mention = candidate.mention { return coordinated(mention) }
+    return [candidate.holder]
   }
 
   /// Everybody named in the line, whom its pronouns stand for, the champion and nobody.
@@ -33,14 +38,14 @@ extension HolderResolver {
     let scene = HolderScene(match, self, isFelt: isFelt)
     var all: [HolderCandidate] = mentions.indices.map { place in
       HolderCandidate(
-        holders: mentions[place].isGuess ? [mentions[place].mention.holder] : coordinated(place),
+        holder: mentions[place].mention.holder, mention: mentions[place].isGuess ? nil : place,
         clues: clues(of: place, scene), place: mentions[place].tokens.lowerBound)
     }
     for place in scene.pronouns {
       let holder = antecedent(of: place)
       all.append(
         HolderCandidate(
-          holders: [holder], clues: clues(ofPronoun: place, scene).union(clues(of: holder)),
+          holder: holder, clues: clues(ofPronoun: place, scene).union(clues(of: holder)),
           place: place))
     }
     mark(&all, scene)
@@ -54,20 +59,20 @@ extension HolderResolver {
     let nearest = all.compactMap { $0.clues.contains(.nearest) ? $0.place : nil }.max()
     // « Le marketing me demande un plan mais je n’ai pas le temps »: *I*, with nobody nearer.
     if isOwnable, !scene.isQuoted, let speaker = scene.speaker, speaker > nearest ?? -1 {
-      return [HolderCandidate(holders: [.champion], clues: [.champion])]
+      return [HolderCandidate(holder: .champion, clues: [.champion])]
     }
     all.append(champion(scene, isOwnable: isOwnable, isNamed: named, nearest: nearest ?? -1))
-    var nobody: Set<HolderClue> = [.nobody]
+    var nobody: HolderClues = [.nobody]
     if scene.speaksOfUs { nobody.insert(.nobodyWe) }
     if !named { nobody.insert(.nobodyUnnamed) }
-    all.append(HolderCandidate(holders: [.nobody], clues: nobody))
+    all.append(HolderCandidate(holder: .nobody, clues: nobody))
     return all
   }
 
   private func champion(
     _ scene: HolderScene, isOwnable: Bool, isNamed: Bool, nearest: Int
   ) -> HolderCandidate {
-    var clues: Set<HolderClue> = [.champion]
+    var clues: HolderClues = [.champion]
     if isOwnable { clues.insert(.championOwnable) }
     if let speaker = scene.speaker {
       clues.insert(.championSpeaks)
@@ -76,10 +81,10 @@ extension HolderResolver {
     if scene.speaksOfUs { clues.insert(.championWe) }
     if !isNamed { clues.insert(.championUnnamed) }
     if scene.isQuoted { clues.insert(.championQuoted) }
-    return HolderCandidate(holders: [.champion], clues: clues)
+    return HolderCandidate(holder: .champion, clues: clues)
   }
 
-  private func clues(of index: Int, _ scene: HolderScene) -> Set<HolderClue> {
+  private func clues(of index: Int, _ scene: HolderScene) -> HolderClues {
     let one = mentions[index]
     let holder = one.mention.holder
     var clues = scene.clues(from: one.tokens.lowerBound, to: one.tokens.upperBound, self)
@@ -104,15 +109,15 @@ extension HolderResolver {
   }
 
   /// What is told of somebody, whatever word names them.
-  private func clues(of holder: Holder) -> Set<HolderClue> {
-    var clues: Set<HolderClue> = []
+  private func clues(of holder: Holder) -> HolderClues {
+    var clues: HolderClues = []
     if holder.kind == "person" { clues.insert(.person) }
     if language.lexicon.grammar.plural.contains(holder.grammar) { clues.insert(.plural) }
     if holder.entry != nil { clues.insert(.entry) }
     return clues
   }
 
-  private func clues(ofPronoun place: Int, _ scene: HolderScene) -> Set<HolderClue> {
+  private func clues(ofPronoun place: Int, _ scene: HolderScene) -> HolderClues {
     var clues = scene.clues(from: place, to: place + 1, self)
     clues.insert(.pronoun)
     let verb = verb(afterPronoun: place)
@@ -197,7 +202,7 @@ struct HolderScene {
     last = match.core.max() ?? first
     sentence = text.sentence(at: first)
     clause = text.clause(at: first)
-    quotes = text.quotes
+    quotes = resolver.quotes
     let span = text.tokens[first].span
     isQuoted = quotes.contains { $0.overlaps(span) }
     let limit = max(last + 1, match.range.upperBound)
@@ -222,11 +227,11 @@ struct HolderScene {
   }
 
   /// Where a candidate of these words stands to what was heard.
-  func clues(from start: Int, to end: Int, _ resolver: HolderResolver) -> Set<HolderClue> {
+  func clues(from start: Int, to end: Int, _ resolver: HolderResolver) -> HolderClues {
     let text = resolver.text
     let one = text.tokens[start]
     let heard = text.tokens[first]
-    var clues: Set<HolderClue> = []
+    var clues: HolderClues = []
     if one.clause == heard.clause { clues.insert(.sameClause) }
     if one.segment == heard.segment { clues.insert(.sameSegment) }
     if one.sentence == heard.sentence {

@@ -8,8 +8,18 @@ struct HolderResolver {
   let language: CompiledLanguage
   /// Named in the lines before, the latest first.
   let earlier: [Holder]
+  /// What stands in quotation marks.
+  let quotes: [Span]
   /// Whom the question was about that this line answers.
   let about: Holder?
+
+  init(
+    text: TokenizedText, mentions: [FoundMention], language: CompiledLanguage, earlier: [Holder],
+    about: Holder?
+  ) {
+    (self.text, self.mentions, self.language) = (text, mentions, language)
+    (self.earlier, self.about, quotes) = (earlier, about, text.quotes)
+  }
 
   /// The holders of a match: several when they are coordinated, `nobody` when none is named.
   ///
