@@ -2,10 +2,10 @@
 public enum Folding {
   /// `É` → `e`, `œ` → `oe`, `’` → `'`; combining marks are dropped, so composed and decomposed forms agree.
   public static func fold(_ text: String) -> String {
-    var folded = ""
+    var folded: ContiguousArray<UInt8> = []
     folded.reserveCapacity(text.utf8.count)
     for scalar in text.unicodeScalars { append(scalar, to: &folded) }
-    return folded
+    return folded.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
   }
 
   /// Appends the folded form of one scalar: none, one or two letters.

@@ -89,16 +89,23 @@ public struct LearntLayer: Hashable, Sendable {
   /// Adds what the features of these rows say to the sum of each column.
   public func add(rows: ContiguousArray<Int32>, to sums: inout Sums) {
     let (width, count) = (self.width, sums.steps.count)
-    weights.withUnsafeBufferPointer { weights in
-      withUnsafeTemporaryAllocation(of: Int32.self, capacity: max(1, count)) { steps in
-        steps.initialize(repeating: 0)
+    weights.withUnsafeBytes { weights in
+      withUnsafeTemporaryAllocation(of: SIMD8<Int32>.self, capacity: count / 8 + 1) { eights in
+        eights.initialize(repeating: .zero)
         for row in rows {
-          let own = UnsafeBufferPointer(
+          let own = UnsafeRawBufferPointer(
             rebasing: weights[Int(row) * width..<(Int(row) + 1) * width])
           sums.length += Int(own[0]) * Int(own[0])
-          for column in 0..<count { steps[column] &+= Int32(Int8(bitPattern: own[column + 1])) }
+          for number in 0..<count / 8 {
+            eights[number] &+= SIMD8<Int32>(
+              truncatingIfNeeded: own.loadUnaligned(
+                fromByteOffset: 1 + number * 8, as: SIMD8<Int8>.self))
+          }
+          for column in count & ~7..<count {
+            sums.steps[column] += Int(Int8(bitPattern: own[1 + column]))
+          }
         }
-        for column in 0..<count { sums.steps[column] += Int(steps[column]) }
+        for column in 0..<count & ~7 { sums.steps[column] += Int(eights[column / 8][column % 8]) }
       }
     }
   }

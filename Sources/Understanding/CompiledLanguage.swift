@@ -16,6 +16,10 @@ final class CompiledCue<Meaning: Sendable>: Sendable {
 struct SignalMeaning: Sendable {
   var signal: SignalID
   var rule: String
+  /// Somebody's, and noted; what is not is the champion's own.
+  var isNoted = true
+  var isOwnable = false
+  var isFelt = false
 }
 
 /// Which intent, and which pattern of it.
@@ -173,12 +177,15 @@ final class CompiledLanguage: Sendable {
   ) -> [CompiledCue<SignalMeaning>] {
     var compiled: [CompiledCue<SignalMeaning>] = []
     for signal in base.signals {
+      let isNoted = base.family(signal.family)?.isNoted ?? true
       for (place, cue) in (signal.cues[language] ?? []).enumerated() {
         let rule = signal.id.value + "/" + language.code + "/" + String(place + 1)
         compiled.append(
           CompiledCue(
             program: compiler.compile(cue.pattern), cue: cue,
-            meaning: SignalMeaning(signal: signal.id, rule: rule)))
+            meaning: SignalMeaning(
+              signal: signal.id, rule: rule, isNoted: isNoted, isOwnable: signal.isOwnable,
+              isFelt: signal.isFelt)))
       }
     }
     return compiled

@@ -82,17 +82,17 @@ struct LearntColumns: Sendable {
 
   /// The words that speak for the signal of a column, the most telling first.
   func tellingWords(_ column: Int, _ features: Features) -> [Int] {
-    let telling = features.all.compactMap { feature -> (value: Int, places: FeaturePlaces)? in
+    // The three most telling, the first of the text among equals.
+    var telling: [(value: Int, places: FeaturePlaces)] = []
+    for feature in features.all where !feature.places.isEmpty {
       let value = layer.steps(row: Int(feature.row), column: column)
-      return value > 0 && !feature.places.isEmpty ? (value, feature.places) : nil
-    }
-    let order = telling.enumerated().sorted {
-      ($1.element.value, $0.offset) < ($0.element.value, $1.offset)
+      guard value > 0, telling.count < 3 || value > telling[2].value else { continue }
+      let place = telling.firstIndex { $0.value < value } ?? telling.count
+      telling.insert((value, feature.places), at: place)
+      if telling.count > 3 { telling.removeLast() }
     }
     var words: [Int] = []
-    for word in order.prefix(3).flatMap(\.element.places.all) where !words.contains(word) {
-      words.append(word)
-    }
+    for word in telling.flatMap(\.places.all) where !words.contains(word) { words.append(word) }
     return words
   }
 }

@@ -230,14 +230,12 @@ struct LineReading {
     to reading: inout Reading
   ) {
     let confidence: Confidence = compiled.cue.confidence == .strong ? .strong : .weak
-    let family = base.signal(compiled.meaning.signal).flatMap { base.family($0.family) }
+    let meaning = compiled.meaning
     let holders =
-      family?.isNoted == false
-      ? [Holder.champion]
-      : resolver.holders(
-        of: match, compiled.cue,
-        isOwnable: base.signal(compiled.meaning.signal)?.isOwnable ?? false,
-        isFelt: base.signal(compiled.meaning.signal)?.isFelt ?? false)
+      meaning.isNoted
+      ? resolver.holders(
+        of: match, compiled.cue, isOwnable: meaning.isOwnable, isFelt: meaning.isFelt)
+      : [Holder.champion]
     for holder in holders {
       let finding = SignalFinding(
         signal: compiled.meaning.signal, holder: holder, confidence: confidence,

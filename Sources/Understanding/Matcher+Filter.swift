@@ -26,18 +26,33 @@ extension Matcher {
     let low = UInt64(clause.lowerBound - outlook.range.lowerBound)
     let inside: UInt64 = ((1 << UInt64(clause.count)) - 1) << low
     let end: UInt64 = 1 << (low + UInt64(clause.count))
-    return program.steps.withUnsafeBufferPointer { steps in
-      prepareReached(steps.count)
-      workspace.reached[0] = inside
+    // Taken out while it is written to, so that nobody has to ask whether it is shared.
+    var reached = workspace.reached
+    workspace.reached = []
+    defer { workspace.reached = reached }
+    if reached.count < program.steps.count {
+      reached = ContiguousArray(repeating: 0, count: max(program.steps.count, 256))
+    }
+    return reached.withUnsafeMutableBufferPointer { reached in
+      isReached(program, inside, end, reached)
+    }
+  }
+
+  private func isReached(
+    _ program: Program, _ inside: UInt64, _ end: UInt64,
+    _ reached: UnsafeMutableBufferPointer<UInt64>
+  ) -> Bool {
+    program.steps.withUnsafeBufferPointer { steps in
+      for step in steps.indices { reached[step] = 0 }
+      reached[0] = inside
       // The furthest step that anything reaches.
       var last = 0
       for step in steps.indices {
-        let here = workspace.reached[step]
+        let here = reached[step]
         if here == 0 {
           if step >= last { return false }
           continue
         }
-        stepCount += 1
         var next: UInt64 = 0
         switch steps[step] {
         case .done: return true
@@ -46,6 +61,10 @@ extension Matcher {
         case .concept(let concept, let isNegated):
           next = (here & inside & words(concept, isNegated)) << 1
           next |= spans(of: concept, from: here & inside, isNegated) & (inside | end)
+        case .oneOf(let from, let to, let isNegated):
+          var places: UInt64 = 0
+          for number in from..<to { places |= words(Int(program.choices[number]), false) }
+          next = (here & inside & places & (isNegated ? outlook.negated : .max)) << 1
         case .any: next = (here & inside) << 1
         case .number: next = (here & inside & outlook.numbers) << 1
         case .holder: next = mentions(from: here & inside) & (inside | end)
@@ -57,34 +76,27 @@ extension Matcher {
             next = Matcher.reach((here & inside) << 1, Pattern.longestGap - 1) & (inside | end)
           }
         case .split(let first, let second):
-          workspace.reached[first] |= here
-          workspace.reached[second] |= here
+          reached[first] |= here
+          reached[second] |= here
           last = max(last, first, second)
           continue
         case .jump(let target):
-          workspace.reached[target] |= here
+          reached[target] |= here
           last = max(last, target)
           continue
         case .notNext: next = here
         case .clauseStart: next = here & (inside & (~inside + 1))
         case .clauseEnd: next = here & end
         case .question:
-          let sentence = text.tokens[clause.lowerBound].sentence
-          next = text.questions.contains(sentence) ? here : 0
+          let first = outlook.range.lowerBound + inside.trailingZeroBitCount
+          next = text.questions.contains(text.tokens[first].sentence) ? here : 0
         }
         guard next != 0 else { continue }
-        workspace.reached[step + 1] |= next
+        reached[step + 1] |= next
         last = max(last, step + 1)
       }
       return false
     }
-  }
-
-  private mutating func prepareReached(_ count: Int) {
-    if workspace.reached.count < count {
-      workspace.reached = ContiguousArray(repeating: 0, count: max(count, 64))
-    }
-    for step in 0..<count { workspace.reached[step] = 0 }
   }
 
   @inline(__always) private func words(_ symbol: Int, _ isNegated: Bool) -> UInt64 {

@@ -63,21 +63,22 @@ struct Matcher {
 
   /// The matches of a program in a clause, from left to right, none overlapping another.
   mutating func matches(_ program: Program, in clause: Range<Int>) -> [Match] {
+    stepCount += 1
     guard mayMatch(program, in: clause) else { return [] }
     var found: [Match] = []
-    program.steps.withUnsafeBufferPointer { steps in
-      var scene = Scene(program, steps, clause)
+    withScene(program, clause) { matcher, scene in
       var start = clause.lowerBound
       while start < clause.upperBound {
-        scene.run = beginRun(scene)
+        scene.run = matcher.beginRun()
         var match: Match?
         while start < clause.upperBound {
-          core.removeAll(keepingCapacity: true)
-          mention = nil
-          if !program.names.isEmpty { captures = [:] }
-          if let end = run(scene, 0, start) {
-            match = Match(range: start..<end, core: Array(core), mention: mention)
-            if !program.names.isEmpty { match?.captures = captures }
+          matcher.core.removeAll(keepingCapacity: true)
+          matcher.mention = nil
+          if !program.names.isEmpty { matcher.captures = [:] }
+          if let end = matcher.run(scene, 0, start) {
+            match = Match(
+              range: start..<end, core: Array(matcher.core), mention: matcher.mention)
+            if !program.names.isEmpty { match?.captures = matcher.captures }
             break
           }
           start += 1
@@ -92,59 +93,67 @@ struct Matcher {
 
   /// Whether a program matches anywhere in a clause.
   mutating func isMatched(_ program: Program, in clause: Range<Int>) -> Bool {
+    stepCount += 1
     guard mayMatch(program, in: clause) else { return false }
-    return program.steps.withUnsafeBufferPointer { steps in
-      var scene = Scene(program, steps, clause)
-      scene.run = beginRun(scene)
-      for start in clause {
-        core.removeAll(keepingCapacity: true)
-        if run(scene, 0, start) != nil { return true }
+    var isFound = false
+    withScene(program, clause) { matcher, scene in
+      scene.run = matcher.beginRun()
+      for start in clause where !isFound {
+        matcher.core.removeAll(keepingCapacity: true)
+        isFound = matcher.run(scene, 0, start) != nil
       }
-      return false
     }
+    return isFound
   }
 
   /// A program over a clause.
   private struct Scene {
-    let names: [String]
-    let inner: [Program]
+    let program: UnsafePointer<Program>
     let steps: UnsafeBufferPointer<Program.Step>
+    /// By state, the number of the run that tried it last.
+    let visited: UnsafeMutableBufferPointer<Int32>
     let clause: Range<Int>
     /// Where its states begin among those visited: a program inside another has its own.
     let base: Int
     var run: Int32 = 0
 
-    init(
-      _ program: Program, _ steps: UnsafeBufferPointer<Program.Step>, _ clause: Range<Int>,
-      base: Int = 0
-    ) {
-      (names, inner) = (program.names, program.inner)
-      (self.steps, self.clause, self.base) = (steps, clause, base)
-    }
-
     var stateCount: Int { steps.count * (clause.count + 1) }
   }
 
-  private mutating func beginRun(_ scene: Scene) -> Int32 {
-    let needed = scene.base + scene.stateCount
-    if workspace.visited.count < needed {
-      let missing = max(needed, 1024) - workspace.visited.count
-      workspace.visited.append(contentsOf: repeatElement(0, count: missing))
-    }
-    if workspace.lastRun == .max {
-      for state in workspace.visited.indices { workspace.visited[state] = 0 }
+  private mutating func withScene(
+    _ program: Program, _ clause: Range<Int>, _ body: (inout Matcher, inout Scene) -> Void
+  ) {
+    // Taken out while it is written to, so that nobody has to ask whether it is shared.
+    var visited = workspace.visited
+    workspace.visited = []
+    defer { workspace.visited = visited }
+    let needed = program.depth * (clause.count + 1)
+    if visited.count < needed || workspace.lastRun > .max / 2 {
+      visited = ContiguousArray(repeating: 0, count: max(needed, 1024))
       workspace.lastRun = 0
     }
+    withUnsafePointer(to: program) { pointer in
+      program.steps.withUnsafeBufferPointer { steps in
+        visited.withUnsafeMutableBufferPointer { visited in
+          var scene = Scene(
+            program: pointer, steps: steps, visited: visited, clause: clause, base: 0)
+          body(&self, &scene)
+        }
+      }
+    }
+  }
+
+  private mutating func beginRun() -> Int32 {
     workspace.lastRun += 1
     return workspace.lastRun
   }
 
   /// The token after the match from this state on, or nil.
-  private mutating func run(_ scene: borrowing Scene, _ step: Int, _ place: Int) -> Int? {
+  private mutating func run(_ scene: Scene, _ step: Int, _ place: Int) -> Int? {
     let (lower, upper) = (scene.clause.lowerBound, scene.clause.upperBound)
     let state = scene.base + step * (upper - lower + 1) + (place - lower)
-    if workspace.visited[state] == scene.run { return nil }
-    workspace.visited[state] = scene.run
+    if scene.visited[state] == scene.run { return nil }
+    scene.visited[state] = scene.run
     stepCount += 1
     let isInside = place < upper
     switch scene.steps[step] {
@@ -154,6 +163,11 @@ struct Matcher {
       return take(scene, step, place, place + 1)
     case .concept(let concept, let isNegated):
       return runConcept(scene, step, place, concept, isNegated)
+    case .oneOf(let from, let to, let isNegated):
+      guard isInside, !isNegated || negated[place],
+        (from..<to).contains(where: { has(Int(scene.program.pointee.choices[$0]), at: place) })
+      else { return nil }
+      return take(scene, step, place, place + 1)
     case .any: return isInside ? run(scene, step + 1, place + 1) : nil
     case .number:
       guard isInside, text.tokens[place].number != nil else { return nil }
@@ -170,7 +184,8 @@ struct Matcher {
       return run(scene, first, place) ?? run(scene, second, place)
     case .jump(let target): return run(scene, target, place)
     case .notNext(let inner):
-      return isNext(scene.inner[inner], scene, place) ? nil : run(scene, step + 1, place)
+      return isNext(scene.program.pointee.inner[inner], scene, place)
+        ? nil : run(scene, step + 1, place)
     case .clauseStart: return place == lower ? run(scene, step + 1, place) : nil
     case .clauseEnd: return place == upper ? run(scene, step + 1, place) : nil
     case .question:
@@ -193,7 +208,7 @@ struct Matcher {
   }
 
   /// Takes the words up to `end` as part of the match and goes on.
-  private mutating func take(_ scene: borrowing Scene, _ step: Int, _ place: Int, _ end: Int)
+  private mutating func take(_ scene: Scene, _ step: Int, _ place: Int, _ end: Int)
     -> Int?
   {
     let size = core.count
@@ -204,7 +219,7 @@ struct Matcher {
   }
 
   private mutating func runConcept(
-    _ scene: borrowing Scene, _ step: Int, _ place: Int, _ concept: Int, _ isNegated: Bool
+    _ scene: Scene, _ step: Int, _ place: Int, _ concept: Int, _ isNegated: Bool
   ) -> Int? {
     guard place < scene.clause.upperBound, !isNegated || negated[place] else { return nil }
     var number = conceptSpans.first(at: place)
@@ -221,7 +236,7 @@ struct Matcher {
     return take(scene, step, place, place + 1)
   }
 
-  private mutating func runHolder(_ scene: borrowing Scene, _ step: Int, _ place: Int) -> Int? {
+  private mutating func runHolder(_ scene: Scene, _ step: Int, _ place: Int) -> Int? {
     guard place < text.tokens.count else { return nil }
     var number = mentionStarts.first(at: place)
     while let one = number {
@@ -237,11 +252,11 @@ struct Matcher {
   }
 
   private mutating func runCapture(
-    _ scene: borrowing Scene, _ step: Int, _ place: Int, _ number: Int
+    _ scene: Scene, _ step: Int, _ place: Int, _ number: Int
   ) -> Int? {
     let upper = scene.clause.upperBound
     guard place < upper else { return nil }
-    let name = scene.names[number]
+    let name = scene.program.pointee.names[number]
     // A capture before the pattern's end takes as much as it can; elsewhere as little.
     if case .done = scene.steps[step + 1] {
       captures[name] = place..<upper
@@ -256,16 +271,20 @@ struct Matcher {
   }
 
   /// Whether a program matches here; what it takes is left as it was.
-  private mutating func isNext(_ inner: Program, _ scene: borrowing Scene, _ place: Int) -> Bool {
+  private mutating func isNext(_ inner: Program, _ scene: Scene, _ place: Int) -> Bool {
     let (size, saved) = (core.count, (mention, captures, stepCount))
     defer {
       core.removeLast(core.count - size)
       (mention, captures, stepCount) = saved
     }
-    return inner.steps.withUnsafeBufferPointer { steps in
-      var own = Scene(inner, steps, scene.clause, base: scene.base + scene.stateCount)
-      own.run = beginRun(own)
-      return run(own, 0, place) != nil
+    let number = beginRun()
+    return withUnsafePointer(to: inner) { pointer in
+      inner.steps.withUnsafeBufferPointer { steps in
+        let own = Scene(
+          program: pointer, steps: steps, visited: scene.visited, clause: scene.clause,
+          base: scene.base + scene.stateCount, run: number)
+        return run(own, 0, place) != nil
+      }
     }
   }
 }

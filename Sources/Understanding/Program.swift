@@ -6,6 +6,8 @@ struct Program: Sendable {
   enum Step: Sendable {
     case symbol(Int, isNegated: Bool)
     case concept(Int, isNegated: Bool)
+    /// One of the words from one place among the choices to another.
+    case oneOf(from: Int, to: Int, isNegated: Bool)
     case any
     case number
     case holder
@@ -24,6 +26,8 @@ struct Program: Sendable {
   }
 
   var steps: ContiguousArray<Step> = []
+  /// Words of which one is enough, list after list.
+  var choices: ContiguousArray<Int32> = []
   /// Of what is captured.
   var names: [String] = []
   /// What must not come next.
@@ -35,12 +39,15 @@ struct Program: Sendable {
   /// It asks for a negation itself.
   var asksNegation = false
 
+  /// The most steps that are under way at once: its own, and those of what must not come next.
+  var depth: Int { steps.count + (inner.map(\.depth).max() ?? 0) }
+
   /// The one word or concept that the program is, when it is no more than that.
   var singleSymbol: Int? {
     guard steps.count == 2 else { return nil }
     switch steps[0] {
     case .symbol(let symbol, false), .concept(let symbol, false): return symbol
-    case .symbol, .concept, .any, .number, .holder, .gap, .capture, .split, .jump, .notNext,
+    case .symbol, .concept, .oneOf, .any, .number, .holder, .gap, .capture, .split, .jump, .notNext,
       .clauseStart, .clauseEnd,
       .question, .done:
       return nil
@@ -62,7 +69,9 @@ struct Compiler {
     emit(pattern, isNegated: false, into: &program)
     program.steps.append(.done)
     program.anchors = anchors(of: pattern) ?? []
+    // What one word alone can tell is asked first.
     program.requirements = requirements(of: pattern).filter { $0 != program.anchors }
+      .sorted { $0.count < $1.count }
     return program
   }
 
@@ -108,11 +117,16 @@ struct Compiler {
     _ branches: [Pattern], isNegated: Bool, into program: inout Program
   ) {
     var jumps: [Int] = []
-    for (place, branch) in branches.enumerated() {
+    let branches = Compiler.grouped(branches)
+    for (place, group) in branches.enumerated() {
       let isLast = place == branches.count - 1
       let split = program.steps.count
       if !isLast { program.steps.append(.jump(0)) }
-      emit(branch, isNegated: isNegated, into: &program)
+      if group.count > 1 {
+        emitChoice(group, isNegated: isNegated, into: &program)
+      } else {
+        for branch in group { emit(branch, isNegated: isNegated, into: &program) }
+      }
       if !isLast {
         jumps.append(program.steps.count)
         program.steps.append(.jump(0))
@@ -120,6 +134,36 @@ struct Compiler {
       }
     }
     for jump in jumps { program.steps[jump] = .jump(program.steps.count) }
+  }
+
+  /// Words that stand next to each other are one choice: whichever is there, the pattern goes on in the same way.
+  private static func grouped(_ branches: [Pattern]) -> [[Pattern]] {
+    var groups: [[Pattern]] = []
+    for branch in branches {
+      if isOneWord(branch), let last = groups.last?.last, isOneWord(last) {
+        groups[groups.count - 1].append(branch)
+      } else {
+        groups.append([branch])
+      }
+    }
+    return groups
+  }
+
+  private static func isOneWord(_ pattern: Pattern) -> Bool {
+    switch pattern {
+    case .word, .prefix, .exact: true
+    case .concept, .holder, .capture, .any, .gap, .number, .clauseStart, .clauseEnd, .question,
+      .sequence, .either, .optional, .together, .negated, .notNext:
+      false
+    }
+  }
+
+  private mutating func emitChoice(
+    _ words: [Pattern], isNegated: Bool, into program: inout Program
+  ) {
+    let start = program.choices.count
+    for word in words { program.choices += (anchors(of: word) ?? []).map { Int32($0) } }
+    program.steps.append(.oneOf(from: start, to: program.choices.count, isNegated: isNegated))
   }
 
   private mutating func emitOptional(_ item: Pattern, isNegated: Bool, into program: inout Program)

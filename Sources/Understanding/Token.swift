@@ -29,11 +29,16 @@ struct TokenizedText {
   var questions: Set<Int> = []
 
   func text(_ span: Span) -> String {
-    var text = ""
+    var letters: ContiguousArray<UInt8> = []
+    letters.reserveCapacity(span.end - span.start + 8)
     for scalar in scalars[max(0, span.start)..<min(scalars.count, span.end)] {
-      text.unicodeScalars.append(scalar)
+      if scalar.isASCII {
+        letters.append(UInt8(scalar.value))
+      } else {
+        letters.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+      }
     }
-    return text
+    return letters.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
   }
 
   /// What stands in quotation marks.

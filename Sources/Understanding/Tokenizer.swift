@@ -9,11 +9,12 @@ struct Tokenizer: Sendable {
     var text = TokenizedText(scalars: Array(line.unicodeScalars))
     var place = 0
     var state = Boundaries()
+    var letters: ContiguousArray<UInt8> = []
     while place < text.scalars.count {
       let scalar = text.scalars[place]
       if isWordPart(scalar) {
         let end = wordEnd(text.scalars, from: place)
-        append(Span(place, end), to: &text, state)
+        append(Span(place, end), to: &text, state, &letters)
         place = end
         state.opens = false
       } else {
@@ -61,12 +62,21 @@ struct Tokenizer: Sendable {
     return value >= 0x370 && !(0x2000...0x2BFF).contains(value) && scalar.properties.isAlphabetic
   }
 
-  private func append(_ span: Span, to text: inout TokenizedText, _ state: Boundaries) {
-    var letters: ContiguousArray<UInt8> = []
-    letters.reserveCapacity(span.end - span.start + 1)
+  /// - Parameter letters: memory that all words share.
+  private func append(
+    _ span: Span, to text: inout TokenizedText, _ state: Boundaries,
+    _ letters: inout ContiguousArray<UInt8>
+  ) {
+    letters.removeAll(keepingCapacity: true)
     var hasLower = false
     var capitals = 0
-    for scalar in text.scalars[span.start..<span.end] {
+    for place in span.start..<span.end {
+      let scalar = text.scalars[place]
+      if (0x61...0x7A).contains(scalar.value) {
+        letters.append(UInt8(scalar.value))
+        hasLower = true
+        continue
+      }
       Folding.append(scalar, to: &letters)
       if isUppercase(scalar) {
         capitals += 1
@@ -75,7 +85,7 @@ struct Tokenizer: Sendable {
       }
     }
     guard let first = letters.first else { return }
-    let form = String(decoding: letters, as: UTF8.self)
+    let form = letters.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
     var token = Token(span: span, form: form)
     token.isCapitalised = isUppercase(text.scalars[span.start])
     token.isAllCapitals = capitals >= 2 && !hasLower
@@ -104,11 +114,19 @@ struct Tokenizer: Sendable {
   }
 
   private func isUppercase(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.isASCII ? (0x41...0x5A).contains(scalar.value) : scalar.properties.isUppercase
+    switch scalar.value {
+    case 0x41...0x5A, 0xC0...0xD6, 0xD8...0xDE: true
+    case 0..<0xAA, 0xD7, 0xDF...0xFF: false
+    default: scalar.properties.isUppercase
+    }
   }
 
   private func isLowercase(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.isASCII ? (0x61...0x7A).contains(scalar.value) : scalar.properties.isLowercase
+    switch scalar.value {
+    case 0x61...0x7A, 0xDF...0xF6, 0xF8...0xFF: true
+    case 0..<0xAA, 0xC0...0xDE, 0xF7: false
+    default: scalar.properties.isLowercase
+    }
   }
 
   private func number(_ form: String) -> Double? {
