@@ -22,6 +22,14 @@ struct SignalMeaning: Sendable {
   var isFelt = false
 }
 
+/// What a trigger does to the words around it.
+struct ScopeMeaning: Sendable {
+  var scope: String
+  var direction: ScopeRule.Direction
+  /// Words it reaches; nil for the whole clause.
+  var reach: Int?
+}
+
 /// Which intent, and which pattern of it.
 struct IntentMeaning: Sendable {
   var intent: IntentID
@@ -44,7 +52,7 @@ final class CompiledLanguage: Sendable {
   let conceptsOfSymbol: [Int: [Int]]
   let signals: CueIndex<SignalMeaning>
   let intents: CueIndex<IntentMeaning>
-  let scopes: CueIndex<Int>
+  let scopes: CueIndex<ScopeMeaning>
   let stands: CueIndex<Stand>
   let choices: [QuestionID: [CompiledCue<String>]]
   let holders: HolderTrie
@@ -82,8 +90,10 @@ final class CompiledLanguage: Sendable {
     signals = CueIndex(CompiledLanguage.signalCues(base, language, &compiler))
     intents = CueIndex(CompiledLanguage.intentCues(base, lexicon, language, &compiler))
     scopes = CueIndex(
-      lexicon.scopes.enumerated().map { place, rule in
-        CompiledCue(program: compiler.compile(rule.cue.pattern), cue: rule.cue, meaning: place)
+      lexicon.scopes.map { rule in
+        CompiledCue(
+          program: compiler.compile(rule.cue.pattern), cue: rule.cue,
+          meaning: ScopeMeaning(scope: rule.scope, direction: rule.direction, reach: rule.reach))
       })
     let standCues = [(Stand.unknown, lexicon.doNotKnow), (.yes, lexicon.yes), (.no, lexicon.no)]
     stands = CueIndex(

@@ -11,12 +11,22 @@ struct CueIndex<Meaning: Sendable>: Sendable {
 
   init(_ cues: [CompiledCue<Meaning>]) {
     self.cues = ContiguousArray(cues)
-    unanchored = cues.indices.filter { cues[$0].program.anchors.isEmpty }
-    let count = (cues.flatMap(\.program.anchors).max() ?? -1) + 1
+    // What each cue needs: of every list one word.
+    let needs = cues.map { cue in
+      (cue.program.anchors.isEmpty ? [] : [cue.program.anchors]) + cue.program.requirements
+    }
+    unanchored = needs.indices.filter { needs[$0].isEmpty }
+    // How many cues ask for a word tells how common it is: each cue is found by what few others ask for.
+    let count = (needs.joined().joined().max() ?? -1) + 1
+    var asked = [Int](repeating: 0, count: count)
+    for word in needs.joined().joined() { asked[word] += 1 }
     var byAnchor = [[Int32]](repeating: [], count: count)
-    for (place, cue) in cues.enumerated() {
-      for anchor in cue.program.anchors { byAnchor[anchor].append(Int32(place)) }
-      for words in cue.program.requirements {
+    for (place, lists) in needs.enumerated() {
+      let weights = lists.map { $0.reduce(0) { $0 + asked[$1] } }
+      let rarest = weights.indices.min { weights[$0] < weights[$1] }
+      if let rarest { for word in lists[rarest] { byAnchor[word].append(Int32(place)) } }
+      let others = lists.indices.filter { $0 != rarest }.sorted { weights[$0] < weights[$1] }
+      for words in others.map({ lists[$0] }) {
         requirements.append(Int32(words.count))
         requirements.append(contentsOf: words.map { Int32($0) })
       }

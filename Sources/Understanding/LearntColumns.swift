@@ -2,7 +2,7 @@ import Knowledge
 import Model
 
 /// A language's learnt layer with the thresholds by which it is used, found once.
-struct LearntColumns: Sendable {
+final class LearntColumns: Sendable {
   let layer: LearntLayer
   /// The column that tells whether a text carries anything at all.
   let anything: Int?

@@ -108,7 +108,8 @@ struct Matcher {
 
   /// A program over a clause.
   private struct Scene {
-    let program: UnsafePointer<Program>
+    /// Outlives the scene: whoever runs it holds it.
+    unowned(unsafe) let program: Program
     let steps: UnsafeBufferPointer<Program.Step>
     /// By state, the number of the run that tried it last.
     let visited: UnsafeMutableBufferPointer<Int32>
@@ -132,13 +133,11 @@ struct Matcher {
       visited = ContiguousArray(repeating: 0, count: max(needed, 1024))
       workspace.lastRun = 0
     }
-    withUnsafePointer(to: program) { pointer in
-      program.steps.withUnsafeBufferPointer { steps in
-        visited.withUnsafeMutableBufferPointer { visited in
-          var scene = Scene(
-            program: pointer, steps: steps, visited: visited, clause: clause, base: 0)
-          body(&self, &scene)
-        }
+    program.steps.withUnsafeBufferPointer { steps in
+      visited.withUnsafeMutableBufferPointer { visited in
+        var scene = Scene(
+          program: program, steps: steps, visited: visited, clause: clause, base: 0)
+        body(&self, &scene)
       }
     }
   }
@@ -165,7 +164,7 @@ struct Matcher {
       return runConcept(scene, step, place, concept, isNegated)
     case .oneOf(let from, let to, let isNegated):
       guard isInside, !isNegated || negated[place],
-        (from..<to).contains(where: { has(Int(scene.program.pointee.choices[$0]), at: place) })
+        (from..<to).contains(where: { has(Int(scene.program.choices[$0]), at: place) })
       else { return nil }
       return take(scene, step, place, place + 1)
     case .any: return isInside ? run(scene, step + 1, place + 1) : nil
@@ -184,7 +183,7 @@ struct Matcher {
       return run(scene, first, place) ?? run(scene, second, place)
     case .jump(let target): return run(scene, target, place)
     case .notNext(let inner):
-      return isNext(scene.program.pointee.inner[inner], scene, place)
+      return isNext(scene.program.inner[inner], scene, place)
         ? nil : run(scene, step + 1, place)
     case .clauseStart: return place == lower ? run(scene, step + 1, place) : nil
     case .clauseEnd: return place == upper ? run(scene, step + 1, place) : nil
@@ -256,7 +255,7 @@ struct Matcher {
   ) -> Int? {
     let upper = scene.clause.upperBound
     guard place < upper else { return nil }
-    let name = scene.program.pointee.names[number]
+    let name = scene.program.names[number]
     // A capture before the pattern's end takes as much as it can; elsewhere as little.
     if case .done = scene.steps[step + 1] {
       captures[name] = place..<upper
@@ -278,13 +277,11 @@ struct Matcher {
       (mention, captures, stepCount) = saved
     }
     let number = beginRun()
-    return withUnsafePointer(to: inner) { pointer in
-      inner.steps.withUnsafeBufferPointer { steps in
-        let own = Scene(
-          program: pointer, steps: steps, visited: scene.visited, clause: scene.clause,
-          base: scene.base + scene.stateCount, run: number)
-        return run(own, 0, place) != nil
-      }
+    return inner.steps.withUnsafeBufferPointer { steps in
+      let own = Scene(
+        program: inner, steps: steps, visited: scene.visited, clause: scene.clause,
+        base: scene.base + scene.stateCount, run: number)
+      return run(own, 0, place) != nil
     }
   }
 }

@@ -1,7 +1,23 @@
 import Knowledge
 
 /// A pattern made ready to run over numbered words.
-struct Program: Sendable {
+final class Program: Sendable {
+  let steps: ContiguousArray<Step>
+  /// Words of which one is enough, list after list.
+  let choices: ContiguousArray<Int32>
+  /// Of what is captured.
+  let names: [String]
+  /// What must not come next.
+  let inner: [Program]
+  /// One of these must be in the text for the program to match; empty when nothing can be said.
+  let anchors: [Int]
+  /// Of each of these at least one must be there too: a sound check before anything is tried.
+  let requirements: [[Int]]
+  /// It asks for a negation itself.
+  let asksNegation: Bool
+  /// The most steps that are under way at once: its own, and those of what must not come next.
+  let depth: Int
+
   /// Numbers only, so that running one counts no references.
   enum Step: Sendable {
     case symbol(Int, isNegated: Bool)
@@ -25,22 +41,12 @@ struct Program: Sendable {
     case done
   }
 
-  var steps: ContiguousArray<Step> = []
-  /// Words of which one is enough, list after list.
-  var choices: ContiguousArray<Int32> = []
-  /// Of what is captured.
-  var names: [String] = []
-  /// What must not come next.
-  var inner: [Program] = []
-  /// One of these must be in the text for the program to match; empty when nothing can be said.
-  var anchors: [Int] = []
-  /// Of each of these at least one must be there too: a sound check before anything is tried.
-  var requirements: [[Int]] = []
-  /// It asks for a negation itself.
-  var asksNegation = false
-
-  /// The most steps that are under way at once: its own, and those of what must not come next.
-  var depth: Int { steps.count + (inner.map(\.depth).max() ?? 0) }
+  fileprivate init(_ draft: Draft, anchors: [Int] = [], requirements: [[Int]] = []) {
+    (steps, choices) = (draft.steps + [.done], draft.choices)
+    (names, inner, asksNegation) = (draft.names, draft.inner, draft.asksNegation)
+    (self.anchors, self.requirements) = (anchors, requirements)
+    depth = draft.steps.count + 1 + (draft.inner.map(\.depth).max() ?? 0)
+  }
 
   /// The one word or concept that the program is, when it is no more than that.
   var singleSymbol: Int? {
@@ -55,6 +61,15 @@ struct Program: Sendable {
   }
 }
 
+/// A program being written.
+private struct Draft {
+  var steps: ContiguousArray<Program.Step> = []
+  var choices: ContiguousArray<Int32> = []
+  var names: [String] = []
+  var inner: [Program] = []
+  var asksNegation = false
+}
+
 /// Compiles patterns against a vocabulary, which grows.
 struct Compiler {
   var vocabulary: Vocabulary
@@ -65,17 +80,14 @@ struct Compiler {
   }
 
   mutating func compile(_ pattern: Pattern) -> Program {
-    var program = Program()
-    emit(pattern, isNegated: false, into: &program)
-    program.steps.append(.done)
-    program.anchors = anchors(of: pattern) ?? []
-    // What one word alone can tell is asked first.
-    program.requirements = requirements(of: pattern).filter { $0 != program.anchors }
-      .sorted { $0.count < $1.count }
-    return program
+    var draft = Draft()
+    emit(pattern, isNegated: false, into: &draft)
+    let anchors = anchors(of: pattern) ?? []
+    return Program(
+      draft, anchors: anchors, requirements: requirements(of: pattern).filter { $0 != anchors })
   }
 
-  private mutating func emit(_ pattern: Pattern, isNegated: Bool, into program: inout Program) {
+  private mutating func emit(_ pattern: Pattern, isNegated: Bool, into program: inout Draft) {
     switch pattern {
     case .word(let word):
       program.steps.append(.symbol(symbol(ofWord: word), isNegated: isNegated))
@@ -105,16 +117,15 @@ struct Compiler {
       program.asksNegation = true
       emit(item, isNegated: true, into: &program)
     case .notNext(let item):
-      var inner = Program()
+      var inner = Draft()
       emit(item, isNegated: false, into: &inner)
-      inner.steps.append(.done)
       program.steps.append(.notNext(program.inner.count))
-      program.inner.append(inner)
+      program.inner.append(Program(inner))
     }
   }
 
   private mutating func emitBranches(
-    _ branches: [Pattern], isNegated: Bool, into program: inout Program
+    _ branches: [Pattern], isNegated: Bool, into program: inout Draft
   ) {
     var jumps: [Int] = []
     let branches = Compiler.grouped(branches)
@@ -159,15 +170,14 @@ struct Compiler {
   }
 
   private mutating func emitChoice(
-    _ words: [Pattern], isNegated: Bool, into program: inout Program
+    _ words: [Pattern], isNegated: Bool, into program: inout Draft
   ) {
     let start = program.choices.count
     for word in words { program.choices += (anchors(of: word) ?? []).map { Int32($0) } }
     program.steps.append(.oneOf(from: start, to: program.choices.count, isNegated: isNegated))
   }
 
-  private mutating func emitOptional(_ item: Pattern, isNegated: Bool, into program: inout Program)
-  {
+  private mutating func emitOptional(_ item: Pattern, isNegated: Bool, into program: inout Draft) {
     let split = program.steps.count
     program.steps.append(.jump(0))
     emit(item, isNegated: isNegated, into: &program)

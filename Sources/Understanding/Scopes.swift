@@ -16,7 +16,7 @@ extension LineReading {
     for clause in clauses {
       for candidate in candidates(language.scopes, in: clause) {
         let compiled = language.scopes.cues[candidate]
-        let rule = language.lexicon.scopes[compiled.meaning]
+        let rule = compiled.meaning
         for match in matcher.matches(compiled.program, in: clause) {
           triggers.append(
             ScopeTrigger(
@@ -33,7 +33,7 @@ extension LineReading {
   }
 
   private func reach(
-    of rule: ScopeRule, _ trigger: Range<Int>, _ clause: Range<Int>
+    of rule: ScopeMeaning, _ trigger: Range<Int>, _ clause: Range<Int>
   ) -> Range<Int> {
     let segment = text.tokens[trigger.lowerBound].segment
     var part = clause

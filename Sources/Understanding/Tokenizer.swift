@@ -3,7 +3,20 @@ import Model
 
 /// Takes a line apart into words, clauses and sentences; linear in the line, total for any text.
 struct Tokenizer: Sendable {
-  let expansions: [String: [String]]
+  private let expansions: [String: [String]]
+  /// By first letter, the lengths that shorthand has, a bit each: most words are told apart from it by these.
+  private let lengths: ContiguousArray<UInt64>
+
+  init(expansions: [String: [String]]) {
+    self.expansions = expansions
+    var lengths = ContiguousArray<UInt64>(repeating: 0, count: 256)
+    for form in expansions.keys {
+      lengths[Int(form.utf8.first ?? 0)] |= Tokenizer.bit(ofLength: form.utf8.count)
+    }
+    self.lengths = lengths
+  }
+
+  private static func bit(ofLength length: Int) -> UInt64 { 1 << UInt64(min(length, 63)) }
 
   func tokenize(_ line: String) -> TokenizedText {
     var text = TokenizedText(scalars: Array(line.unicodeScalars))
@@ -94,7 +107,8 @@ struct Tokenizer: Sendable {
     // What an apostrophe follows is an elision (« c’est »), no shorthand (« c nul »).
     let isElided =
       span.end < text.scalars.count && ["'", "\u{2019}"].contains(text.scalars[span.end])
-    guard let words = expansions[form], !isElided, !token.isAllCapitals || form.utf8.count > 3
+    guard !isElided, lengths[Int(first)] & Tokenizer.bit(ofLength: letters.count) != 0,
+      let words = expansions[form], !token.isAllCapitals || form.utf8.count > 3
     else {
       text.tokens.append(token)
       return
