@@ -10,9 +10,7 @@ extension LineReading {
     guard let learnt = language.learnt else { return }
     let features = Features(featureText(), learnt, &matcher.workspace.conceptPairs)
     let scores = learnt.scores(features)
-    holdBackUnlikely(&reading, learnt) { sentence in
-      sentence == text.tokens.indices ? scores : learnt.scores(features, within: sentence)
-    }
+    holdBackUnlikely(&reading, learnt, features, scores)
     guard text.tokens.count >= (context.isAnswer ? learnt.answerWords : learnt.words) else {
       return
     }
@@ -48,16 +46,18 @@ extension LineReading {
   /// Words that fit a cue in a sentence that examples of the signal, and of what comes near it, speak against. Each finding
   /// is judged by its own sentence: what the others tell is another matter.
   ///
-  /// - Parameter scores: of the signals over the words of a sentence.
+  /// - Parameter scores: of the signals over all words.
   private func holdBackUnlikely(
-    _ reading: inout Reading, _ learnt: LearntColumns, scores: (Range<Int>) -> [Double]
+    _ reading: inout Reading, _ learnt: LearntColumns, _ features: Features, _ scores: [Double]
   ) {
+    guard !reading.signals.isEmpty else { return }
     let doubted = reading.signals.filter { finding in
       guard let place = text.tokens.firstIndex(where: { $0.span.overlaps(finding.evidence.span) })
       else { return false }
       let sentence = text.sentence(at: place)
       guard sentence.count >= learnt.enough else { return false }
-      let told = scores(sentence)
+      let told =
+        sentence == text.tokens.indices ? scores : learnt.scores(features, within: sentence)
       let own = learnt.layer.signals.firstIndex(of: finding.signal).map { told[$0] } ?? 0
       if own < learnt.least { return true }
       return sentence.count >= learnt.enoughTogether

@@ -94,7 +94,7 @@ struct LineReading {
   mutating func read(onlySignals: Bool = false) -> Reading {
     var reading = Reading(text: line, language: context.language)
     reading.wordCount = text.tokens.count
-    reading.strangeCount = text.tokens.count { $0.isUnknown && LetterRun.isNoWord($0.form) }
+    reading.strangeCount = text.tokens.count { $0.isUnknown && $0.word.isNoWord }
     if let intent = command() {
       reading.intents = [intent]
       if !onlySignals { readEntities(&reading) }
@@ -133,9 +133,10 @@ struct LineReading {
       text: text, mentions: mentions, language: language, earlier: context.holders,
       about: context.about)
     var hints: [Hint] = []
+    let cues = language.signals.cues
     for clause in clauses {
       for candidate in candidates(language.signals, in: clause) {
-        let compiled = language.signals.cues[candidate]
+        let compiled = cues[candidate]
         for match in matcher.matches(compiled.program, in: clause) where !match.core.isEmpty {
           if let trigger = holdingBack(match, compiled, triggers) {
             reading.nearMisses.append(

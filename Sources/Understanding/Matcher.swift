@@ -111,6 +111,7 @@ struct Matcher {
     /// Outlives the scene: whoever runs it holds it.
     unowned(unsafe) let program: Program
     let steps: UnsafeBufferPointer<Program.Step>
+    let choices: UnsafeBufferPointer<Int32>
     /// By state, the number of the run that tried it last.
     let visited: UnsafeMutableBufferPointer<Int32>
     let clause: Range<Int>
@@ -134,10 +135,13 @@ struct Matcher {
       workspace.lastRun = 0
     }
     program.steps.withUnsafeBufferPointer { steps in
-      visited.withUnsafeMutableBufferPointer { visited in
-        var scene = Scene(
-          program: program, steps: steps, visited: visited, clause: clause, base: 0)
-        body(&self, &scene)
+      program.choices.withUnsafeBufferPointer { choices in
+        visited.withUnsafeMutableBufferPointer { visited in
+          var scene = Scene(
+            program: program, steps: steps, choices: choices, visited: visited, clause: clause,
+            base: 0)
+          body(&self, &scene)
+        }
       }
     }
   }
@@ -164,7 +168,7 @@ struct Matcher {
       return runConcept(scene, step, place, concept, isNegated)
     case .oneOf(let from, let to, let isNegated):
       guard isInside, !isNegated || negated[place],
-        (from..<to).contains(where: { has(Int(scene.program.choices[$0]), at: place) })
+        hasOne(of: scene.choices[from..<to], at: place)
       else { return nil }
       return take(scene, step, place, place + 1)
     case .any: return isInside ? run(scene, step + 1, place + 1) : nil
@@ -202,6 +206,16 @@ struct Matcher {
     for number in symbolNumbers(at: place)
     where symbols[number] == Int32(truncatingIfNeeded: symbol) {
       return true
+    }
+    return false
+  }
+
+  @inline(__always) private func hasOne(
+    of choices: Slice<UnsafeBufferPointer<Int32>>, at place: Int
+  ) -> Bool {
+    for number in symbolNumbers(at: place) {
+      let symbol = symbols[number]
+      for choice in choices where choice == symbol { return true }
     }
     return false
   }
@@ -278,10 +292,12 @@ struct Matcher {
     }
     let number = beginRun()
     return inner.steps.withUnsafeBufferPointer { steps in
-      let own = Scene(
-        program: inner, steps: steps, visited: scene.visited, clause: scene.clause,
-        base: scene.base + scene.stateCount, run: number)
-      return run(own, 0, place) != nil
+      inner.choices.withUnsafeBufferPointer { choices in
+        let own = Scene(
+          program: inner, steps: steps, choices: choices, visited: scene.visited,
+          clause: scene.clause, base: scene.base + scene.stateCount, run: number)
+        return run(own, 0, place) != nil
+      }
     }
   }
 }

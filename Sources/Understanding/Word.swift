@@ -16,6 +16,8 @@ final class Word: Sendable {
 
   /// The lists of the lexicon that it stands in, a bit each.
   let lists: UInt64
+  /// Letters that make no word.
+  let isNoWord: Bool
   /// The letters of its stem.
   let stem: ContiguousArray<UInt8>
   /// Its first letters and its last ones, three at most.
@@ -29,7 +31,7 @@ final class Word: Sendable {
   static let none = Word()
 
   private init() {
-    (form, symbols, isStrange, pieces, correction) = ("", [], false, [], nil)
+    (form, symbols, isStrange, pieces, correction, isNoWord) = ("", [], false, [], nil, false)
     (lists, stem, concepts, partRows) = (0, [], [], [])
     (head, tail) = (WordEdge(firstOf: ""), WordEdge(lastOf: ""))
   }
@@ -42,6 +44,7 @@ final class Word: Sendable {
     isStrange = own.isEmpty && !vocabulary.isKnown(form)
     pieces = isStrange ? Word.unelided(form, language) : []
     correction = isStrange ? vocabulary.correction(of: form) : nil
+    isNoWord = LetterRun.isNoWord(form)
     lists = language.mentionWords.lists(of: form)
     stem = ContiguousArray(stemmer.stem(form).utf8)
     head = WordEdge(firstOf: form)
