@@ -102,9 +102,9 @@ extension HolderResolver {
     note(.signer, if: one.isSigner)
     note(.guess, if: one.isGuess)
     note(.indefinite, if: one.isIndefinite)
-    note(.repeated, if: mentions.count { $0.mention.holder.text == holder.text } > 1)
-    note(.only, if: !one.isGuess && mentions.count { !$0.isGuess } == 1)
-    note(.firstInText, if: mentions.firstIndex { !$0.isGuess } == index)
+    note(.repeated, if: isRepeated[index])
+    note(.only, if: !one.isGuess && sureCount == 1)
+    note(.firstInText, if: firstSure == index)
     return clues.union(self.clues(of: holder))
   }
 

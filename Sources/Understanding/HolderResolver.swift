@@ -10,6 +10,11 @@ struct HolderResolver {
   let earlier: [Holder]
   /// What stands in quotation marks.
   let quotes: [Span]
+  /// By mention, whether it is named more than once.
+  let isRepeated: [Bool]
+  /// How many mentions are no guesses, and which is the first of them.
+  let sureCount: Int
+  let firstSure: Int?
   /// Whom the question was about that this line answers.
   let about: Holder?
 
@@ -19,6 +24,11 @@ struct HolderResolver {
   ) {
     (self.text, self.mentions, self.language) = (text, mentions, language)
     (self.earlier, self.about, quotes) = (earlier, about, text.quotes)
+    var counts: [String: Int] = [:]
+    for one in mentions { counts[one.mention.holder.text, default: 0] += 1 }
+    isRepeated = mentions.map { counts[$0.mention.holder.text, default: 0] > 1 }
+    sureCount = mentions.count { !$0.isGuess }
+    firstSure = mentions.firstIndex { !$0.isGuess }
   }
 
   /// The holders of a match: several when they are coordinated, `nobody` when none is named.
