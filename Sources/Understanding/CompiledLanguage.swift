@@ -58,8 +58,8 @@ final class CompiledLanguage: Sendable {
   let holders: HolderTrie
   let functionWords: Set<String>
   let interests: [Int: ConceptID]
-  /// What each clue to whose a signal is counts, those that count nothing left out, in the order of the clues.
-  let holderPoints: [(clue: HolderClue, points: Double)]
+  /// What each clue to whose a signal is counts, in the order of the clues.
+  let holderPoints: ContiguousArray<Double>
   let names: ConceptNames
   /// Commands after a slash, folded → intent.
   let commands: [String: IntentID]
@@ -114,10 +114,8 @@ final class CompiledLanguage: Sendable {
       for command in rule.commands { commands[Folding.fold(command)] = rule.intent }
     }
     self.commands = commands
-    holderPoints = HolderClue.allCases.compactMap { clue in
-      let points = lexicon.holderPoints[clue.rawValue] ?? 0
-      return points == 0 ? nil : (clue, points)
-    }
+    holderPoints = ContiguousArray(
+      HolderClue.allCases.map { lexicon.holderPoints[$0.rawValue] ?? 0 })
     vocabulary = compiler.vocabulary
     names = ConceptNames(compiler.vocabulary)
     learnt = LearntColumns(base, language, names)

@@ -21,6 +21,18 @@ struct HolderClues: Hashable, Sendable, ExpressibleByArrayLiteral {
     bits & other.bits == other.bits
   }
 
+  /// What the clues of the set count together, added up in their order.
+  ///
+  /// - Parameter points: by a clue's number.
+  func sum(of points: ContiguousArray<Double>) -> Double {
+    var (rest, sum) = (bits, 0.0)
+    while rest != 0 {
+      sum += points[rest.trailingZeroBitCount]
+      rest &= rest - 1
+    }
+    return sum
+  }
+
   @inline(__always) func union(_ other: HolderClues) -> HolderClues {
     var all = self
     all.bits |= other.bits

@@ -17,8 +17,7 @@ extension HolderResolver {
   func best(_ candidates: [HolderCandidate]) -> [Holder] {
     var best: (points: Double, candidate: HolderCandidate?) = (-.infinity, nil)
     for one in candidates {
-      var sum = 0.0
-      for (clue, points) in language.holderPoints where one.clues.contains(clue) { sum += points }
+      let sum = one.clues.sum(of: language.holderPoints)
       if sum > best.points { best = (sum, one) }
     }
     return best.candidate.map(holders) ?? [.nobody]

@@ -52,8 +52,7 @@ extension LineReading {
   ) {
     guard !reading.signals.isEmpty else { return }
     let doubted = reading.signals.filter { finding in
-      guard let place = text.tokens.firstIndex(where: { $0.span.overlaps(finding.evidence.span) })
-      else { return false }
+      guard let place = text.place(of: finding.evidence.span) else { return false }
       let sentence = text.sentence(at: place)
       guard sentence.count >= learnt.enough else { return false }
       let told =

@@ -190,6 +190,7 @@ struct LineReading {
     _ match: Match, _ compiled: CompiledCue<SignalMeaning>, _ triggers: [ScopeTrigger]
   ) -> ScopeTrigger? {
     triggers.first { trigger in
+      guard trigger.touches(match.range) else { return false }
       if trigger.scope == ScopeName.reported || trigger.scope == ScopeName.absorbs
         || compiled.cue.within.contains(trigger.scope)
       {

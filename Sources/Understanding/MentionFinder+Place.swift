@@ -169,7 +169,7 @@ extension MentionFinder {
     var place = token(range.upperBound - 1).span.end
     let count = text.scalars.count
     func skipSpaces() {
-      while place < count, text.scalars[place].properties.isWhitespace,
+      while place < count, text.scalars[place].isSpace,
         text.scalars[place] != "\n"
       { place += 1 }
     }

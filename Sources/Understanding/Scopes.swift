@@ -6,6 +6,11 @@ struct ScopeTrigger {
   /// The trigger's own words, gaps left out.
   var tokens: [Int]
   var reach: Range<Int>
+
+  /// Whether it reaches a word of the range or has one of its own there; most triggers of a long text do not.
+  func touches(_ range: Range<Int>) -> Bool {
+    reach.overlaps(range) || tokens.contains { range.contains($0) }
+  }
 }
 
 extension LineReading {

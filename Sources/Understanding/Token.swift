@@ -41,6 +41,17 @@ struct TokenizedText {
     return letters.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
   }
 
+  /// The first word that has letters in common with a stretch of the text; nil when none has.
+  func place(of span: Span) -> Int? {
+    // Words end one after the other, so halving finds the first that ends beyond the stretch's start.
+    var (low, high) = (0, tokens.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if tokens[middle].span.end > span.start { high = middle } else { low = middle + 1 }
+    }
+    return tokens[low...].firstIndex { $0.span.overlaps(span) }
+  }
+
   /// What stands in quotation marks.
   var quotes: [Span] {
     var spans: [Span] = []

@@ -164,7 +164,7 @@ private struct Boundaries {
       end(sentence: true)
     case "!", "\n", "\r", "\u{2026}": end(sentence: true)
     case ".":
-      if next.map({ $0.properties.isWhitespace || $0 == "." || $0 == "\"" || $0 == "\u{BB}" })
+      if next.map({ $0.isSpace || $0 == "." || $0 == "\"" || $0 == "\u{BB}" })
         ?? true
       {
         end(sentence: true)
@@ -181,5 +181,12 @@ private struct Boundaries {
     if ends { sentence += 1 }
     clause += 1
     segment += 1
+  }
+}
+
+extension Unicode.Scalar {
+  /// White space, the common ones told without a look into Unicode's tables.
+  var isSpace: Bool {
+    isASCII ? value == 0x20 || (0x09...0x0D).contains(value) : properties.isWhitespace
   }
 }
