@@ -90,7 +90,8 @@ final class MentionWords: Sendable {
   init(_ lexicon: LanguageLexicon, _ holders: HolderTrie) {
     var sets: [WordSet] = []
     func nextBit() -> UInt64 {
-      precondition(sets.count < 64, "a word's lists are the bits of one number")
+      // A word's lists are the bits of one number.
+      precondition(sets.count < 64)
       return 1 << UInt64(sets.count)
     }
     func set(_ words: some Sequence<String>) -> WordSet {
