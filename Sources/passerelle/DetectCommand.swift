@@ -1,4 +1,5 @@
 import ArgumentParser
+import Dispatch
 import Glibc
 import Knowledge
 import Model
@@ -29,39 +30,93 @@ struct DetectCommand: ParsableCommand {
         "there is no language '\(lang)'; there are: auto, \(known.joined(separator: ", ")).",
         Exit.usage)
     }
-    let reader = Reader(base)
+    var readers = [Reader(base)]
     var isBad = false
-    var out = JSONLine()
     for input in try inputs() {
       var number = 0
+      var given: [Given] = []
+      var size = 0
       while let line = input.lines.next() {
         number += 1
-        if input.lines.wasCut {
-          Console.message(
-            "\(input.name):\(number): longer than \(PlainInput.longestLine >> 10) KiB; the rest is left out."
-          )
-        }
-        guard let row = row(line) else {
-          try flush(&out)
-          if !line.allSatisfy(\.isWhitespace) || jsonl {
-            Console.message("\(input.name):\(number): not an object with a text.")
-            isBad = true
-          }
-          continue
-        }
-        write(row, reader, to: &out)
-        // Whoever waits for an answer gets it at once; many lines that are there already are answered together.
-        if out.bytes.count > 65_536 || !input.lines.holdsLine { try flush(&out) }
+        given.append(Given(line: line, number: number, wasCut: input.lines.wasCut))
+        size += line.utf8.count
+        // Whoever waits for an answer gets it at once; lines that are there already are answered together.
+        if given.count < mostTogether, size < mostBytesTogether, input.lines.holdsLine { continue }
+        if try !answer(given, &readers, base, input.name) { isBad = true }
+        given.removeAll(keepingCapacity: true)
+        size = 0
       }
-      try flush(&out)
       try Console.finish(input.lines, input.name)
     }
     if isBad { throw Exit.badData }
   }
 
-  private func flush(_ out: inout JSONLine) throws {
-    try Console.write(out.bytes, STDOUT_FILENO)
-    out.removeAll()
+  private var mostTogether: Int { 256 }
+  private var mostBytesTogether: Int { 262_144 }
+
+  /// A line as it was read.
+  private struct Given {
+    var line: String
+    var number: Int
+    var wasCut: Bool
+  }
+
+  /// What is to be printed for some of the lines.
+  private struct Told {
+    var answers = JSONLine()
+    /// What is no row, by its place among the lines.
+    var wrong: [Int] = []
+  }
+
+  /// Answers lines in their order, on all cores when there are enough of them.
+  ///
+  /// - Parameter readers: one for each core that was needed so far; cores that shared one would wait for each other.
+  /// - Returns: whether all of them were rows.
+  private func answer(
+    _ given: [Given], _ readers: inout [Reader], _ base: KnowledgeBase, _ name: String
+  ) throws -> Bool {
+    let cores = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+    let parts = max(1, min(cores, given.count / 16))
+    while readers.count < parts { readers.append(Reader(base)) }
+    let own = readers
+    var told = [Told](repeating: Told(), count: parts)
+    told.withUnsafeMutableBufferPointer { told in
+      // Each part writes to its own place and to no other.
+      nonisolated(unsafe) let told = told
+      DispatchQueue.concurrentPerform(iterations: parts) { part in
+        for place in given.count * part / parts..<given.count * (part + 1) / parts {
+          if let row = row(given[place].line) {
+            write(row, own[part], to: &told[part].answers)
+          } else {
+            told[part].wrong.append(place)
+          }
+        }
+      }
+    }
+    for part in told { try Console.write(part.answers.bytes, STDOUT_FILENO) }
+    return tell(given, wrong: told.flatMap(\.wrong), name)
+  }
+
+  /// Tells which lines were cut, and which were no rows.
+  ///
+  /// - Returns: whether all of them were rows.
+  private func tell(_ given: [Given], wrong: [Int], _ name: String) -> Bool {
+    var isGood = true
+    var rest = wrong[...]
+    for (place, one) in given.enumerated() {
+      if one.wasCut {
+        Console.message(
+          "\(name):\(one.number): longer than \(PlainInput.longestLine >> 10) KiB; the rest is left out."
+        )
+      }
+      guard rest.first == place else { continue }
+      rest.removeFirst()
+      if jsonl || !one.line.allSatisfy(\.isWhitespace) {
+        Console.message("\(name):\(one.number): not an object with a text.")
+        isGood = false
+      }
+    }
+    return isGood
   }
 
   private func inputs() throws -> [(name: String, lines: PlainInput)] {

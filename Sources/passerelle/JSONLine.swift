@@ -34,11 +34,6 @@ struct JSONLine {
     isFirst = true
   }
 
-  mutating func removeAll() {
-    bytes.removeAll(keepingCapacity: true)
-    isFirst = true
-  }
-
   private mutating func enclose(
     _ open: Unicode.Scalar, _ close: Unicode.Scalar, _ inside: (inout JSONLine) -> Void
   ) {
