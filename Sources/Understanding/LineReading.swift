@@ -98,7 +98,7 @@ struct LineReading {
     _ mentions: [FoundMention], _ text: TokenizedText, _ language: CompiledLanguage
   ) -> [Int: [(mention: Int, end: Int)]] {
     var starts: [Int: [(mention: Int, end: Int)]] = [:]
-    for (index, found) in mentions.enumerated() {
+    for (index, found) in mentions.enumerated() where !found.isFaint {
       starts[found.tokens.lowerBound, default: []].append((index, found.tokens.upperBound))
       if found.tokens.count > 1 {
         starts[found.tokens.lowerBound + 1, default: []].append((index, found.tokens.upperBound))

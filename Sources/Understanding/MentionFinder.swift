@@ -8,7 +8,7 @@ struct MentionFinder {
   let text: TokenizedText
   let words: MentionWords
   /// Most words are in capitals, which then tell nothing.
-  private let isShouted: Bool
+  let isShouted: Bool
 
   init(_ text: TokenizedText, _ language: CompiledLanguage, people: [Person]) {
     self.text = text
@@ -29,7 +29,8 @@ struct MentionFinder {
         place += 1
       }
     }
-    return subjects(found) + guesses(besides: found)
+    let sure = subjects(found) + guesses(besides: found)
+    return withFaint(sure)
   }
 
   /// A phrase that grew to the left over one found before takes its place.
@@ -42,9 +43,21 @@ struct MentionFinder {
 
   private func titled(_ place: Int) -> FoundMention? {
     guard words.titles.contains(token(place).form), place + 1 < text.tokens.count,
-      sameClause(place, place + 1, loosely: true),
-      token(place + 1).isCapitalised
+      sameClause(place, place + 1, loosely: true)
     else { return nil }
+    // « Monsieur le curé »: the role stands for the name.
+    if words.determiners.contains(token(place + 1).form), place + 2 < text.tokens.count,
+      sameClause(place, place + 2), let head = words.heads[token(place + 2).form],
+      head.kind == words.roleKind
+    {
+      return make(
+        place..<growRight(place + 3, head), kind: head.kind, grammar: head.grammar, entry: nil)
+    }
+    // « Monsieur, Mme Roux … »: the second is somebody else.
+    let isOther =
+      words.titles.contains(token(place + 1).form)
+      && token(place + 1).segment != token(place).segment
+    guard token(place + 1).isCapitalised, !isOther else { return nil }
     var end = place + 2
     while end < text.tokens.count, token(end).isCapitalised, sameClause(place, end),
       !isFunction(end)
@@ -68,6 +81,7 @@ struct MentionFinder {
     } else if let head = words.heads[token(place).form], head.takesAfter {
       range = place..<growRight(end, head)
     }
+    range = withCapitals(range)
     if isModifier(range) { return nil }
     return make(range, kind: match.holder.kind, grammar: match.grammar, entry: match.holder.id)
   }
@@ -89,7 +103,7 @@ struct MentionFinder {
   }
 
   /// “Production smells …”: a third person after a name, no noun that the name tells more of.
-  private func isVerbLike(_ place: Int) -> Bool {
+  func isVerbLike(_ place: Int) -> Bool {
     let form = token(place).form
     return language.lexicon.verbEndings.contains { form.hasSuffix($0) }
       && form.utf8.count > 3 && !words.things.contains(form) && words.heads[form] == nil
@@ -191,7 +205,7 @@ struct MentionFinder {
   }
 
   /// The first half of “in-house”, « après-vente ».
-  private func isHyphenated(_ place: Int) -> Bool {
+  func isHyphenated(_ place: Int) -> Bool {
     place + 1 < text.tokens.count && token(place).span.end + 1 == token(place + 1).span.start
       && text.scalars[token(place).span.end] == "-"
   }
@@ -218,8 +232,6 @@ struct MentionFinder {
       token(end).segment == token(place - 1).segment
     {
       if phrases < 2, let last = linker(end, head), let next = afterLinker(last) {
-        // « Les sapeurs de Nouméa »: where they are is no part of who they are.
-        if let head, isPlaceOnly(last, next, head) { break }
         end = code(after: next)
         phrases += 1
       } else if isComplement(end) {
@@ -247,7 +259,7 @@ struct MentionFinder {
     {
       return place + phrase.count - 1
     }
-    if words.shortLinkers.contains(token(place).form) { return place }
+    if words.shortLinkers.contains(token(place).form) { return isLinking(place) ? place : nil }
     // « L’adjointe à la jeunesse », not « la vendeuse à Lille ».
     guard head.map({ $0.kind == words.roleKind }) ?? false,
       words.roleLinkers.contains(typed(place)), place + 1 < text.tokens.count,
@@ -256,17 +268,11 @@ struct MentionFinder {
     return place
   }
 
-  /// A name without article after somebody's role or a group, unless it is a person's.
-  private func isPlaceOnly(_ linker: Int, _ next: Int, _ head: HolderHead) -> Bool {
-    head.kind != words.bodyKind && next == linker + 2 && token(linker + 1).isCapitalised
-      && !token(linker + 1).isAllCapitals && !isShouted && !words.modifiersComeFirst
-      && !words.firstNames.contains(token(linker + 1).form)
-      && !words.complements.contains(token(linker + 1).form)
-  }
-
   private func afterLinker(_ place: Int) -> Int? {
     var next = place + 1
     while next < text.tokens.count, words.determiners.contains(token(next).form), next - place < 3 {
+      // “The trustees of our shelter”: whose it is says no more of who they are.
+      if words.firstPerson.contains(token(next).form) { return nil }
       next += 1
     }
     guard next < text.tokens.count, sameClause(place, next), !isFunction(next),
@@ -284,14 +290,16 @@ struct MentionFinder {
       let isFollowed =
         next + 1 < text.tokens.count && sameClause(next, next + 1) && !isFunction(next + 1)
         && !words.verbs.contains(token(next + 1).form)
-      return isFollowed ? next + 2 : nil
+      return isFollowed ? next + 2 : next + 1
     }
     return next + 1
   }
 
   private func isComplement(_ place: Int) -> Bool {
     let form = token(place).form
-    if isFunction(place) || words.verbs.contains(form) { return false }
+    if isFunction(place) || words.verbs.contains(form) || words.prepositions.contains(form) {
+      return false
+    }
     return words.complements.contains(form) || (token(place).isAllCapitals && !isShouted)
       || (words.heads[form] != nil && !words.things.contains(form))
       || language.lexicon.adjectiveEndings.contains {
@@ -314,7 +322,7 @@ struct MentionFinder {
       && !isFunction(place + 1) && !words.things.contains(token(place + 1).form)
     let opening = code(after: place + 1)
     guard
-      isOpening(place, to: opening) || isKnown
+      isOpening(place, to: opening) || isKnown || isSignature(place)
         ? first.isCapitalised || people[first.form] != nil || isBareName(place)
         : first.isCapitalised && (!opensSentence || isPair)
     else { return nil }
@@ -399,7 +407,7 @@ struct MentionFinder {
     return typed.prefix(1).uppercased() + typed.dropFirst()
   }
 
-  private func make(_ range: Range<Int>, kind: String, grammar: String, entry: String?)
+  func make(_ range: Range<Int>, kind: String, grammar: String, entry: String?)
     -> FoundMention?
   {
     // A lexicon's phrase may begin with an article (« la direction »), which is no part of the holder's text.
@@ -428,7 +436,7 @@ struct MentionFinder {
     let isLabel = isLabel(first..<last + 1)
     let verb = verb(after: last + 1)
     let holder = Holder(text: written(span, first), entry: entry, kind: kind, grammar: grammar)
-    return FoundMention(
+    var one = FoundMention(
       mention: Mention(holder: holder, span: span), tokens: determined,
       isPrepositional: hasBefore && !isAgent && words.prepositions.contains(previous),
       isAgent: isAgent,
@@ -440,5 +448,14 @@ struct MentionFinder {
       isPossessor: isPossessor(last),
       isIndefinite: first > 0 && isDetermined(first)
         && words.indefinites.contains(token(first - 1).form))
+    one.isPersonLike = isPersonLike(words.modifiersComeFirst ? last : first)
+    one.isBareHead = first == last && entry == nil && words.heads[token(first).form] != nil
+    one.isOurs = first > 0 && words.firstPerson.contains(token(first - 1).form)
+    one.isFronted = one.isPrepositional && opensSentence(before)
+    one.isInverted =
+      hasBefore && words.personVerbs.contains(previous)
+      && (opensSentence(before) || token(before - 1).segment != token(before).segment
+        || token(before - 1).clause != token(before).clause)
+    return one
   }
 }

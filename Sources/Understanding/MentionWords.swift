@@ -23,11 +23,14 @@ struct MentionWords: Sendable {
   let shortLinkers: Set<String>
   let roleLinkers: Set<String>
   let ordinals: Set<String>
+  let narrowLinkers: Set<String>
   let embedders: Set<String>
   /// The kind of heads that name somebody by what they do.
   let roleKind: String
   /// The kind of heads that name a body: where it is belongs to its name.
   let bodyKind: String
+  /// What clues count, alone or together, in a fixed order.
+  let holderPoints: [(clues: Set<HolderClue>, points: Double)]
   let closings: Set<String>
   let senders: Set<String>
   let clauseCuts: Set<String>
@@ -57,10 +60,14 @@ struct MentionWords: Sendable {
     longLinkers = Dictionary(grouping: several) { $0[0] }
     shortLinkers = linkers.filter { !$0.contains(" ") }
     roleLinkers = Set(lexicon.roleLinkers)
+    narrowLinkers = Set(lexicon.narrowLinkers)
     embedders = Set(lexicon.embedders)
     ordinals = Set(lexicon.ordinals)
     roleKind = lexicon.roleKind
     bodyKind = lexicon.bodyKind
+    holderPoints = lexicon.holderPoints.sorted { $0.key < $1.key }.map { key, points in
+      (Set(key.split(separator: "+").compactMap { HolderClue(rawValue: String($0)) }), points)
+    }
     closings = Set(lexicon.closings)
     senders = Set(lexicon.senders)
     clauseCuts = Set(lexicon.clauseCuts)
