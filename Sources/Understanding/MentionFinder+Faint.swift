@@ -17,13 +17,20 @@ extension MentionFinder {
       guard
         var one = make(range, kind: "group", grammar: language.lexicon.grammar.unknown, entry: nil)
       else { continue }
-      if isThing, !one.isSubject, !one.isAgent { continue }
+      if isThing, !one.isReporter, !one.isAgent { continue }
       (one.isGuess, one.isFaint, one.isOpening) = (true, true, isFree && opensSentence(place))
       one.isCovering = !inside.isEmpty
+      guard isLikelySomebody(one) else { continue }
       for other in inside { all[other].isCovered = true }
       all.append(one)
     }
     return all
+  }
+
+  /// Something tells that it is no mere thing: who it ends like, what it says, or where it stands.
+  private func isLikelySomebody(_ one: FoundMention) -> Bool {
+    one.isPersonLike || one.isReporter || one.isAgent || one.isInverted || one.isCovering
+      || one.isLabel || one.isOpening || one.isFronted
   }
 
   /// Part of a phrase, and less than it.
