@@ -41,14 +41,35 @@ public struct FeatureTable: Hashable, Sendable {
 
   /// The row of a name; nil for one that is not there.
   public func row(of name: String) -> Int? {
-    var slot = Self.hash(name) & (slotCount - 1)
-    for _ in 0..<slotCount {
-      let row = Self.number(2 + count + slot, bytes) - 1
-      guard row >= 0, row < count else { return nil }
-      if letters(of: row).elementsEqual(name.utf8) { return row }
-      slot = (slot + 1) & (slotCount - 1)
+    var copy = name
+    return copy.withUTF8 { row(of: UnsafeRawBufferPointer($0)) }
+  }
+
+  /// The row of the name that these bytes spell; nil for one that is not there.
+  func row(of name: UnsafeRawBufferPointer) -> Int? {
+    bytes.withUnsafeBytes { bytes in
+      var slot = Self.hash(name) & (slotCount - 1)
+      for _ in 0..<slotCount {
+        let row = Self.number(2 + count + slot, bytes) - 1
+        guard row >= 0, row < count else { return nil }
+        if isName(name, of: row, bytes) { return row }
+        slot = (slot + 1) & (slotCount - 1)
+      }
+      return nil
     }
-    return nil
+  }
+
+  private func isName(
+    _ name: UnsafeRawBufferPointer, of row: Int, _ bytes: UnsafeRawBufferPointer
+  ) -> Bool {
+    let start = 4 * (2 + count + slotCount)
+    let from = start + (row == 0 ? 0 : Self.number(1 + row, bytes))
+    let to = start + Self.number(2 + row, bytes)
+    // Bytes that were not written here may say anything.
+    guard to - from == name.count, from <= bytes.count, to <= bytes.count else { return false }
+    var place = 0
+    while place < name.count, bytes[from + place] == name[place] { place += 1 }
+    return place == name.count
   }
 
   /// In the order of their rows.
@@ -70,10 +91,19 @@ public struct FeatureTable: Hashable, Sendable {
       | Int(bytes[start + 3]) << 24
   }
 
-  /// FNV-1a, its high half folded in: the same on every machine and in every run.
+  private static func number(_ place: Int, _ bytes: UnsafeRawBufferPointer) -> Int {
+    Int(UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: 4 * place, as: UInt32.self)))
+  }
+
   private static func hash(_ name: String) -> Int {
+    var copy = name
+    return copy.withUTF8 { hash(UnsafeRawBufferPointer($0)) }
+  }
+
+  /// FNV-1a, its high half folded in: the same on every machine and in every run.
+  private static func hash(_ name: UnsafeRawBufferPointer) -> Int {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in name.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    for byte in name { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
     return Int(truncatingIfNeeded: hash ^ hash >> 32)
   }
 }

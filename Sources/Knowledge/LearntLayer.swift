@@ -75,21 +75,50 @@ public struct LearntLayer: Hashable, Sendable {
     public init(steps: [Int]) { self.steps = steps }
   }
 
+  /// How many features there are; their rows are counted from 0.
+  public var rowCount: Int { features.count }
+
+  /// The row of the feature that these bytes spell; nil for a feature that the examples did not teach.
+  public func row(of feature: UnsafeRawBufferPointer) -> Int? { features.row(of: feature) }
+
   /// Adds what a feature says to the sum of each column.
   public func add(_ feature: String, to sums: inout Sums) {
-    guard let row = features.row(of: feature) else { return }
-    var place = weights.startIndex + row * width
-    sums.length += Int(weights[place]) * Int(weights[place])
-    for column in sums.steps.indices {
-      place += 1
-      sums.steps[column] += Int(Int8(bitPattern: weights[place]))
+    if let row = features.row(of: feature) { add(rows: [Int32(row)], to: &sums) }
+  }
+
+  /// Adds what the features of these rows say to the sum of each column.
+  public func add(rows: ContiguousArray<Int32>, to sums: inout Sums) {
+    let width = self.width
+    weights.withUnsafeBufferPointer { weights in
+      sums.steps.withUnsafeMutableBufferPointer { steps in
+        for row in rows {
+          let own = weights[Int(row) * width..<(Int(row) + 1) * width]
+          let worth = Int(own[own.startIndex])
+          sums.length += worth * worth
+          var place = own.startIndex + 1
+          for column in steps.indices {
+            steps[column] &+= Int(Int8(bitPattern: own[place]))
+            place += 1
+          }
+        }
+      }
     }
+  }
+
+  /// How much the feature of a row speaks for the signal in a column, in steps.
+  public func steps(row: Int, column: Int) -> Int {
+    Int(Int8(bitPattern: weights[weights.startIndex + row * width + column + 1]))
   }
 
   /// What a signal's column comes to; 0 is the line between yes and no.
   public func score(_ sums: Sums, column: Int) -> Double {
     let length = Double(max(1, sums.length)).squareRoot() * Self.worthStep
     return bias[column] + Double(sums.steps[column]) * step / length
+  }
+
+  /// What each signal's column comes to.
+  public func scores(_ sums: Sums) -> [Double] {
+    signals.indices.map { score(sums, column: $0) }
   }
 
   /// Each feature with its worth and its weight for each signal, in the order of the file.

@@ -2,10 +2,14 @@ import Knowledge
 import Model
 
 /// A cue made ready, with what it stands for.
-struct CompiledCue<Meaning: Sendable>: Sendable {
-  var program: Program
-  var cue: Cue
-  var meaning: Meaning
+final class CompiledCue<Meaning: Sendable>: Sendable {
+  let program: Program
+  let cue: Cue
+  let meaning: Meaning
+
+  init(program: Program, cue: Cue, meaning: Meaning) {
+    (self.program, self.cue, self.meaning) = (program, cue, meaning)
+  }
 }
 
 /// What a signal's cue stands for.
@@ -23,27 +27,34 @@ struct IntentMeaning: Sendable {
 }
 
 /// One language of a knowledge base, compiled once.
-struct CompiledLanguage: Sendable {
-  var lexicon: LanguageLexicon
-  var mentionWords: MentionWords
-  var vocabulary: Vocabulary
-  var tokenizer: Tokenizer
+final class CompiledLanguage: Sendable {
+  let language: Language
+  let base: KnowledgeBase
+  let lexicon: LanguageLexicon
+  let mentionWords: MentionWords
+  let vocabulary: Vocabulary
+  let tokenizer: Tokenizer
   /// Concept members of several words, in dependency order: a concept comes after those that it is made of.
-  var concepts: CueIndex<Int>
+  let concepts: CueIndex<Int>
   /// Symbol of a word → the concepts that it is a member of by itself, those of those included.
-  var conceptsOfSymbol: [Int: [Int]] = [:]
-  var signals: CueIndex<SignalMeaning>
-  var intents: CueIndex<IntentMeaning>
-  var scopes: CueIndex<Int>
-  var stands: CueIndex<Stand>
-  var choices: [QuestionID: [CompiledCue<String>]] = [:]
-  var holders: HolderTrie
-  var functionWords: Set<String>
-  var interests: [Int: ConceptID] = [:]
-  /// Symbol of a concept → its name.
-  var conceptNames: [Int: String] = [:]
+  let conceptsOfSymbol: [Int: [Int]]
+  let signals: CueIndex<SignalMeaning>
+  let intents: CueIndex<IntentMeaning>
+  let scopes: CueIndex<Int>
+  let stands: CueIndex<Stand>
+  let choices: [QuestionID: [CompiledCue<String>]]
+  let holders: HolderTrie
+  let functionWords: Set<String>
+  let interests: [Int: ConceptID]
+  /// Symbol of a concept → the letters of its name.
+  let conceptNames: [Int: ContiguousArray<UInt8>]
   /// Commands after a slash, folded → intent.
-  var commands: [String: IntentID] = [:]
+  let commands: [String: IntentID]
+  /// What the examples teach; nil when nothing was learnt.
+  let learnt: LearntColumns?
+  /// What is known of the words met so far.
+  let book: WordBook
+  let shelf: WorkspaceShelf
 
   init(
     _ language: Language, _ base: KnowledgeBase, _ tokenizer: Tokenizer,
@@ -58,7 +69,7 @@ struct CompiledLanguage: Sendable {
     for concept in lexicon.concepts.keys.sorted() {
       compiler.common.insert(compiler.vocabulary.conceptSymbol(concept.value))
     }
-    self.lexicon = lexicon
+    (self.language, self.base, self.lexicon) = (language, base, lexicon)
     mentionWords = MentionWords(lexicon)
     (self.tokenizer, self.functionWords) = (tokenizer, functionWords)
     (concepts, conceptsOfSymbol) = CompiledLanguage.concepts(lexicon, &compiler)
@@ -73,6 +84,35 @@ struct CompiledLanguage: Sendable {
       standCues.flatMap { stand, cues in
         cues.map { CompiledCue(program: compiler.compile($0.pattern), cue: $0, meaning: stand) }
       })
+    choices = CompiledLanguage.choices(base, language, &compiler)
+    holders = HolderTrie(lexicon.holders)
+    CompiledLanguage.learnWords(lexicon, holders, &compiler)
+    var interests: [Int: ConceptID] = [:]
+    for tactic in base.tactics {
+      for interest in tactic.applies.interests {
+        interests[compiler.vocabulary.conceptSymbol(interest.value)] = interest
+      }
+    }
+    self.interests = interests
+    var commands: [String: IntentID] = [:]
+    for rule in lexicon.intents {
+      for command in rule.commands { commands[Folding.fold(command)] = rule.intent }
+    }
+    self.commands = commands
+    vocabulary = compiler.vocabulary
+    conceptNames = Dictionary(
+      uniqueKeysWithValues: compiler.vocabulary.concepts.map {
+        ($0.value, ContiguousArray($0.key.utf8))
+      })
+    learnt = LearntColumns(base, language)
+    book = WordBook(lexicon.stemmer)
+    shelf = WorkspaceShelf(symbolCount: compiler.vocabulary.count)
+  }
+
+  private static func choices(
+    _ base: KnowledgeBase, _ language: Language, _ compiler: inout Compiler
+  ) -> [QuestionID: [CompiledCue<String>]] {
+    var choices: [QuestionID: [CompiledCue<String>]] = [:]
     for question in base.steps.flatMap(\.questions) where !question.choices.isEmpty {
       choices[question.id] = question.choices.flatMap { choice in
         (choice.cues[language] ?? []).map {
@@ -80,22 +120,18 @@ struct CompiledLanguage: Sendable {
         }
       }
     }
-    holders = HolderTrie(lexicon.holders)
+    return choices
+  }
+
+  /// Words that are right as they stand, whatever the patterns ask for.
+  private static func learnWords(
+    _ lexicon: LanguageLexicon, _ holders: HolderTrie, _ compiler: inout Compiler
+  ) {
     for word in holders.words { compiler.vocabulary.learn(word) }
     for word in lexicon.commonWords + lexicon.functionWords + lexicon.firstNames + lexicon.titles {
       compiler.vocabulary.learn(word, asTarget: false)
     }
     for head in lexicon.heads { compiler.vocabulary.learn(head.form) }
-    for tactic in base.tactics {
-      for interest in tactic.applies.interests {
-        interests[compiler.vocabulary.conceptSymbol(interest.value)] = interest
-      }
-    }
-    for rule in lexicon.intents {
-      for command in rule.commands { commands[Folding.fold(command)] = rule.intent }
-    }
-    vocabulary = compiler.vocabulary
-    for (name, symbol) in vocabulary.concepts { conceptNames[symbol] = name }
   }
 
   private static func concepts(
@@ -179,38 +215,5 @@ struct CompiledLanguage: Sendable {
     }
     for concept in concepts.keys.sorted() { visit(concept) }
     return ordered
-  }
-}
-
-/// Cues by the words of which each needs one: what keeps a text's cost independent of how many cues there are.
-struct CueIndex<Meaning: Sendable>: Sendable {
-  let cues: [CompiledCue<Meaning>]
-  private var byAnchor: [Int: [Int]] = [:]
-  private var unanchored: [Int] = []
-
-  init(_ cues: [CompiledCue<Meaning>]) {
-    self.cues = cues
-    for (place, cue) in cues.enumerated() {
-      if cue.program.anchors.isEmpty { unanchored.append(place) }
-      for anchor in cue.program.anchors { byAnchor[anchor, default: []].append(place) }
-    }
-  }
-
-  /// The cues that these symbols let match, in file order: an anchor and all other requirements are there.
-  func candidates(_ symbols: SymbolSet) -> [Int] {
-    var found = unanchored
-    for symbol in symbols.members {
-      for place in byAnchor[symbol] ?? [] where isPossible(place, symbols) { found.append(place) }
-    }
-    found.sort()
-    var last = -1
-    return found.filter { place in
-      defer { last = place }
-      return place != last
-    }
-  }
-
-  private func isPossible(_ place: Int, _ symbols: SymbolSet) -> Bool {
-    cues[place].program.requirements.allSatisfy { words in words.contains { symbols.contains($0) } }
   }
 }

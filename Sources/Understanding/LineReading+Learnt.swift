@@ -1,77 +1,44 @@
 import Knowledge
 import Model
 
-extension LearntLayer {
-  /// What each signal comes to over the features, those that speak against it counted too; 0 is the line between yes and no.
-  ///
-  /// - Parameter within: only what stands wholly on these words.
-  func scores(_ features: Features, within places: Range<Int>? = nil) -> [SignalID: Double] {
-    var sums = Sums(steps: [Int](repeating: 0, count: signals.count))
-    for feature in features.all {
-      if let places, !feature.words.allSatisfy({ places.contains($0) }) { continue }
-      add(feature.name, to: &sums)
-    }
-    return Dictionary(
-      uniqueKeysWithValues: signals.indices.map { (signals[$0], score(sums, column: $0)) })
-  }
-
-  /// The words that speak for a signal, the most telling first.
-  func tellingWords(_ signal: SignalID, _ features: Features) -> [Int] {
-    guard let column = signals.firstIndex(of: signal) else { return [] }
-    let telling = features.all.compactMap { feature -> (value: Double, words: [Int])? in
-      let value = weight(feature.name, column: column)
-      return value > 0 && !feature.words.isEmpty ? (value, feature.words) : nil
-    }
-    let order = telling.enumerated().sorted {
-      ($1.element.value, $0.offset) < ($0.element.value, $1.offset)
-    }
-    var words: [Int] = []
-    for word in order.prefix(3).flatMap(\.element.words) where !words.contains(word) {
-      words.append(word)
-    }
-    return words
-  }
-}
-
 extension LineReading {
   /// What the learnt layer adds to the cues: it holds back a finding that the text as a whole speaks against, and hears
   /// weakly the signal that the text speaks for most, held back by the scopes like a cue.
   mutating func hearLearnt(
     _ reading: inout Reading, _ triggers: [ScopeTrigger], _ resolver: HolderResolver
   ) {
-    guard let layer = base.learnt[context.language] else { return }
-    let features = features()
-    let scores = layer.scores(features)
-    holdBackUnlikely(&reading) { sentence in
-      sentence == text.tokens.indices ? scores : layer.scores(features, within: sentence)
+    guard let learnt = language.learnt else { return }
+    let features = Features(featureText(), learnt.layer)
+    let scores = learnt.scores(features)
+    holdBackUnlikely(&reading, learnt) { sentence in
+      sentence == text.tokens.indices ? scores : learnt.scores(features, within: sentence)
     }
-    // The order of a dictionary is never let out: ties go to the first by name.
-    let least = base.threshold(context.isAnswer ? "learnt-answer-words" : "learnt-words")
-    guard text.tokens.count >= Int(least) else { return }
-    let most = scores.filter { $0.key != LearntLayer.anything }
-      .max(by: { ($0.value, $1.key) < ($1.value, $0.key) })
-    let alone = context.isAnswer ? base.threshold("learnt-answer") : layer.margin
-    let needed = reading.signals.isEmpty ? alone : max(alone, base.threshold("learnt-beside"))
-    let share = base.threshold("learnt-share")
-    guard let best = most, best.value > base.threshold("learnt-own"),
-      best.value + share * (scores[LearntLayer.anything] ?? 0) > needed,
-      !reading.signals.contains(where: { $0.signal == best.key }),
-      !reading.nearMisses.contains(where: { $0.signal == best.key })
+    guard text.tokens.count >= (context.isAnswer ? learnt.answerWords : learnt.words) else {
+      return
+    }
+    let alone = context.isAnswer ? learnt.answer : learnt.layer.margin
+    let needed = reading.signals.isEmpty ? alone : max(alone, learnt.beside)
+    guard let best = learnt.most(scores), scores[best] > learnt.own,
+      scores[best] + learnt.share * learnt.together(scores) > needed
     else { return }
-    hear(best.key, layer.tellingWords(best.key, features), &reading, triggers, resolver)
+    let signal = learnt.layer.signals[best]
+    guard !reading.signals.contains(where: { $0.signal == signal }),
+      !reading.nearMisses.contains(where: { $0.signal == signal })
+    else { return }
+    hear(signal, learnt.tellingWords(best, features), &reading, triggers, resolver)
   }
 
-  func features() -> Features {
+  func featureText() -> FeatureText {
     let concepts = text.tokens.indices.map { place in
-      let single = text.tokens[place].symbols.compactMap { symbol in
-        language.conceptNames[symbol].map { ConceptFound(name: $0, end: place + 1) }
+      var found = text.tokens[place].word.concepts.map { ConceptFound(name: $0, end: place + 1) }
+      for span in matcher.conceptSpans.all(at: place) {
+        if let name = language.conceptNames[span.concept] {
+          found.append(ConceptFound(name: name, end: span.end))
+        }
       }
-      let several = (matcher.conceptSpans[place] ?? []).compactMap { span in
-        language.conceptNames[span.concept].map { ConceptFound(name: $0, end: span.end) }
-      }
-      return single + several
+      return found
     }
-    return Features(text, Stemmer(language.lexicon.stemmer), concepts: concepts)
+    return FeatureText(words: ContiguousArray(text.tokens.map(\.word)), concepts: concepts)
   }
 
   /// Words that fit a cue in a sentence that examples of the signal, and of what comes near it, speak against. Each finding
@@ -79,23 +46,20 @@ extension LineReading {
   ///
   /// - Parameter scores: of the signals over the words of a sentence.
   private func holdBackUnlikely(
-    _ reading: inout Reading, scores: (Range<Int>) -> [SignalID: Double]
+    _ reading: inout Reading, _ learnt: LearntColumns, scores: (Range<Int>) -> [Double]
   ) {
-    let least = base.threshold("learnt-doubt")
-    let leastTogether = base.threshold("learnt-nothing")
-    let enough = Int(base.threshold("learnt-doubt-words"))
-    let enoughTogether = Int(base.threshold("learnt-nothing-words"))
     let doubted = reading.signals.filter { finding in
       guard let place = text.tokens.firstIndex(where: { $0.span.overlaps(finding.evidence.span) })
       else { return false }
       let sentence = text.sentence(at: place)
-      guard sentence.count >= enough else { return false }
+      guard sentence.count >= learnt.enough else { return false }
       let told = scores(sentence)
-      let own = told[finding.signal, default: 0]
-      if own < least { return true }
-      return sentence.count >= enoughTogether
-        && own + told[LearntLayer.anything, default: 0] < leastTogether
+      let own = learnt.layer.signals.firstIndex(of: finding.signal).map { told[$0] } ?? 0
+      if own < learnt.least { return true }
+      return sentence.count >= learnt.enoughTogether
+        && own + learnt.together(told) < learnt.leastTogether
     }
+    guard !doubted.isEmpty else { return }
     reading.signals.removeAll { doubted.contains($0) }
     reading.nearMisses += doubted.map {
       NearMiss(

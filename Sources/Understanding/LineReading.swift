@@ -4,77 +4,28 @@ import Model
 /// One line being read.
 struct LineReading {
   let language: CompiledLanguage
-  let base: KnowledgeBase
   let context: ReadingContext
   let line: String
   var matcher: Matcher
   var mentions: [FoundMention]
-  var symbols: SymbolSet
   let clauses: [Range<Int>]
 
   var text: TokenizedText { matcher.text }
+  var base: KnowledgeBase { language.base }
 
-  init(
-    _ line: String, _ language: CompiledLanguage, _ base: KnowledgeBase, _ context: ReadingContext
-  ) {
+  init(_ line: String, _ language: CompiledLanguage, _ context: ReadingContext) {
     self.line = line
     self.language = language
-    self.base = base
     self.context = context
     var text = language.tokenizer.tokenize(line)
-    LineReading.number(&text, language)
+    text.tokens = language.book.words(of: text.tokens, language)
     LineReading.cut(&text, language.mentionWords.clauseCuts)
     mentions = MentionFinder(text, language, people: context.people).find()
     clauses = text.clauses
-    symbols = SymbolSet(count: language.vocabulary.count)
-    matcher = Matcher(text: text, mentionStarts: LineReading.starts(mentions, text, language))
+    matcher = Matcher(
+      text: text, mentionStarts: LineReading.starts(mentions, text, language),
+      language.shelf.take())
     findConcepts()
-  }
-
-  /// Gives each word its symbols; a word that is not known takes those of the known word one slip away.
-  private static func number(_ text: inout TokenizedText, _ language: CompiledLanguage) {
-    let stemmer = Stemmer(language.lexicon.stemmer)
-    var split: [Token] = []
-    split.reserveCapacity(text.tokens.count)
-    for token in text.tokens {
-      var token = token
-      token.symbols = language.vocabulary.symbols(of: token.form, stemmer)
-      if token.symbols.isEmpty, token.number == nil, !language.vocabulary.isKnown(token.form) {
-        if let pieces = unelided(token, language) {
-          split += pieces.map { piece in
-            var piece = piece
-            piece.symbols = language.closure(language.vocabulary.symbols(of: piece.form, stemmer))
-            return piece
-          }
-          continue
-        }
-        token.isUnknown = true
-        if !token.isCapitalised, let correction = language.vocabulary.correction(of: token.form) {
-          token.form = correction
-          token.symbols = language.vocabulary.symbols(of: correction, stemmer)
-        }
-      }
-      token.symbols = language.closure(token.symbols)
-      split.append(token)
-    }
-    text.tokens = split
-  }
-
-  /// « lequipe », « jai »: an elided word typed without its apostrophe.
-  private static func unelided(_ token: Token, _ language: CompiledLanguage) -> [Token]? {
-    for elision in language.lexicon.elisions where token.form.hasPrefix(elision) {
-      let rest = String(token.form.dropFirst(elision.count))
-      guard rest.utf8.count >= 4, let first = rest.first, "aeiouyh".contains(first),
-        language.vocabulary.isKnown(rest) || language.functionWords.contains(rest)
-      else { continue }
-      var (head, tail) = (token, token)
-      head.form = elision
-      head.span.end = head.span.start + elision.count
-      tail.form = rest
-      tail.span.start = head.span.end
-      return [head, tail]
-    }
-    return nil
   }
 
   /// Begins a new clause at words such as *mais*, *however*, « sauf que ».
@@ -96,44 +47,46 @@ struct LineReading {
 
   private static func starts(
     _ mentions: [FoundMention], _ text: TokenizedText, _ language: CompiledLanguage
-  ) -> [Int: [(mention: Int, end: Int)]] {
-    var starts: [Int: [(mention: Int, end: Int)]] = [:]
+  ) -> PlaceLists<(mention: Int, end: Int)> {
+    var starts = PlaceLists<(mention: Int, end: Int)>(count: text.tokens.count)
     for (index, found) in mentions.enumerated() where !found.isFaint {
-      starts[found.tokens.lowerBound, default: []].append((index, found.tokens.upperBound))
+      starts.append((index, found.tokens.upperBound), at: found.tokens.lowerBound)
       if found.tokens.count > 1 {
-        starts[found.tokens.lowerBound + 1, default: []].append((index, found.tokens.upperBound))
+        starts.append((index, found.tokens.upperBound), at: found.tokens.lowerBound + 1)
       }
     }
     for place in text.tokens.indices
     where language.mentionWords.pronouns[text.tokens[place].form] != nil {
-      starts[place, default: []].append((mentions.count + place, place + 1))
+      starts.append((mentions.count + place, place + 1), at: place)
     }
     return starts
   }
 
   /// Marks the concepts of several words, until there is nothing new to find.
   private mutating func findConcepts() {
-    for token in text.tokens { for symbol in token.symbols { symbols.insert(symbol) } }
+    matcher.workspace.lineSymbols.removeAll()
+    for number in matcher.symbols.indices {
+      matcher.workspace.lineSymbols.insert(Int(matcher.symbols[number]))
+    }
+    var places = AnchorPlaces(text, clauses)
     var tried: Set<Int> = []
     while true {
-      let candidates = language.concepts.candidates(symbols).filter { !tried.contains($0) }
+      let candidates = language.concepts.candidates(matcher.workspace.lineSymbols)
+        .filter { !tried.contains($0) }
       if candidates.isEmpty { return }
       for candidate in candidates {
         tried.insert(candidate)
         let compiled = language.concepts.cues[candidate]
-        for clause in clauses {
-          for match in matcher.matches(compiled.program, in: clause) {
-            mark(compiled.meaning, match.range)
+        for number in places.clauses(holding: compiled.program.anchors) {
+          for match in matcher.matches(compiled.program, in: clauses[number]) {
+            for symbol in language.closure([compiled.meaning]) {
+              matcher.workspace.lineSymbols.insert(symbol)
+              matcher.mark(symbol, match.range)
+              places.add(symbol, number)
+            }
           }
         }
       }
-    }
-  }
-
-  private mutating func mark(_ concept: Int, _ range: Range<Int>) {
-    for symbol in language.closure([concept]) {
-      symbols.insert(symbol)
-      matcher.conceptSpans[range.lowerBound, default: []].append((symbol, range.upperBound))
     }
   }
 
@@ -146,10 +99,10 @@ struct LineReading {
       readEntities(&reading)
       return reading
     }
-    let triggers = language.scopes(in: text, &matcher, symbols)
+    let triggers = scopes()
     let absorbing = triggers.filter { $0.scope == ScopeName.absorbs }.compactMap { $0.tokens.min() }
     for trigger in triggers where trigger.scope == ScopeName.negated {
-      for place in denied(trigger, absorbing) { matcher.negated[place] = true }
+      matcher.deny(denied(trigger, absorbing))
     }
     readSignals(&reading, triggers)
     readIntents(&reading)
@@ -179,7 +132,7 @@ struct LineReading {
       about: context.about)
     var hints: [Hint] = []
     for clause in clauses {
-      for candidate in language.signals.candidates(symbols(in: clause)) {
+      for candidate in candidates(language.signals, in: clause) {
         let compiled = language.signals.cues[candidate]
         for match in matcher.matches(compiled.program, in: clause) where !match.core.isEmpty {
           if let trigger = holdingBack(match, compiled, triggers) {
@@ -207,13 +160,26 @@ struct LineReading {
     }
   }
 
-  private func symbols(in clause: Range<Int>) -> SymbolSet {
-    var symbols = SymbolSet(count: language.vocabulary.count)
+  /// The cues that the clause's words and concepts let match.
+  mutating func candidates<Meaning>(_ index: CueIndex<Meaning>, in clause: Range<Int>) -> [Int] {
+    matcher.workspace.clauseSymbols.removeAll()
     for place in clause {
-      for symbol in text.tokens[place].symbols { symbols.insert(symbol) }
-      for span in matcher.conceptSpans[place] ?? [] { symbols.insert(span.concept) }
+      for number in matcher.symbolNumbers(at: place) {
+        matcher.workspace.clauseSymbols.insert(Int(matcher.symbols[number]))
+      }
+      var span = matcher.conceptSpans.first(at: place)
+      while let one = span {
+        matcher.workspace.clauseSymbols.insert(matcher.conceptSpans[one].concept)
+        span = matcher.conceptSpans.next(after: one)
+      }
     }
-    return symbols
+    return index.candidates(matcher.workspace.clauseSymbols)
+  }
+
+  /// Gives back what was taken for the line.
+  mutating func finish() {
+    matcher.clearPlaces()
+    language.shelf.give(back: matcher.workspace)
   }
 
   /// The scope that keeps a cue from firing: one of its words is in it, and the trigger is no part of the cue itself.
@@ -309,7 +275,7 @@ struct LineReading {
 
   private mutating func readIntents(_ reading: inout Reading) {
     for clause in clauses {
-      for candidate in language.intents.candidates(symbols(in: clause)) {
+      for candidate in candidates(language.intents, in: clause) {
         let compiled = language.intents.cues[candidate]
         guard let match = matcher.matches(compiled.program, in: clause).first else { continue }
         let meaning = compiled.meaning
@@ -363,15 +329,15 @@ struct LineReading {
   }
 
   private func interests() -> [ConceptID] {
-    symbols.members.compactMap { language.interests[$0] }.sorted()
+    matcher.workspace.lineSymbols.members.compactMap { language.interests[$0] }.sorted()
   }
 
   /// Yes, no or don't know, by how the line begins.
   private mutating func stand() -> Stand? {
     for clause in clauses.prefix(2) {
-      for candidate in language.stands.candidates(symbols(in: clause)) {
+      for candidate in candidates(language.stands, in: clause) {
         let compiled = language.stands.cues[candidate]
-        if !matcher.matches(compiled.program, in: clause).isEmpty { return compiled.meaning }
+        if matcher.isMatched(compiled.program, in: clause) { return compiled.meaning }
       }
     }
     return nil
@@ -380,7 +346,7 @@ struct LineReading {
   private mutating func choices(_ question: QuestionID, _ entities: EntityReader) -> [String] {
     var chosen: [String] = []
     for compiled in language.choices[question] ?? [] where !chosen.contains(compiled.meaning) {
-      if clauses.contains(where: { !matcher.matches(compiled.program, in: $0).isEmpty }) {
+      if clauses.contains(where: { matcher.isMatched(compiled.program, in: $0) }) {
         chosen.append(compiled.meaning)
       }
     }

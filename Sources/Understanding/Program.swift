@@ -2,6 +2,7 @@ import Knowledge
 
 /// A pattern made ready to run over numbered words.
 struct Program: Sendable {
+  /// Numbers only, so that running one counts no references.
   enum Step: Sendable {
     case symbol(Int, isNegated: Bool)
     case concept(Int, isNegated: Bool)
@@ -9,18 +10,24 @@ struct Program: Sendable {
     case number
     case holder
     case gap(Int)
-    case capture(String)
+    /// By its place among the names.
+    case capture(Int)
     /// Tries the first, then the second.
     case split(Int, Int)
     case jump(Int)
-    indirect case notNext(Program)
+    /// By its place among the programs inside.
+    case notNext(Int)
     case clauseStart
     case clauseEnd
     case question
     case done
   }
 
-  var steps: [Step] = []
+  var steps: ContiguousArray<Step> = []
+  /// Of what is captured.
+  var names: [String] = []
+  /// What must not come next.
+  var inner: [Program] = []
   /// One of these must be in the text for the program to match; empty when nothing can be said.
   var anchors: [Int] = []
   /// Of each of these at least one must be there too: a sound check before anything is tried.
@@ -70,7 +77,9 @@ struct Compiler {
     case .concept(let name):
       program.steps.append(.concept(vocabulary.conceptSymbol(name), isNegated: isNegated))
     case .holder: program.steps.append(.holder)
-    case .capture(let name): program.steps.append(.capture(name))
+    case .capture(let name):
+      program.steps.append(.capture(program.names.count))
+      program.names.append(name)
     case .any: program.steps.append(.any)
     case .gap(let length): program.steps.append(.gap(length))
     case .number: program.steps.append(.number)
@@ -90,7 +99,8 @@ struct Compiler {
       var inner = Program()
       emit(item, isNegated: false, into: &inner)
       inner.steps.append(.done)
-      program.steps.append(.notNext(inner))
+      program.steps.append(.notNext(program.inner.count))
+      program.inner.append(inner)
     }
   }
 

@@ -5,10 +5,8 @@ import Model
 public struct Reader: Sendable {
   private let languages: [Language: LanguageOnce]
   private let order: [Language]
-  private let base: KnowledgeBase
 
   public init(_ base: KnowledgeBase) {
-    self.base = base
     order = base.languages.map(\.language)
     var languages: [Language: LanguageOnce] = [:]
     for language in order { languages[language] = LanguageOnce(language, base) }
@@ -30,15 +28,16 @@ public struct Reader: Sendable {
     else {
       return Reading(text: line, language: context.language)
     }
-    var reading = LineReading(line, language, base, context)
+    var reading = LineReading(line, language, context)
+    defer { reading.finish() }
     return reading.read()
   }
 
   /// What the learnt layer sees of a line, in the order of the text.
   public func features(of line: String, _ context: ReadingContext) -> [String] {
     guard let language = languages[context.language]?.whole else { return [] }
-    let reading = LineReading(line, language, base, context)
-    return reading.features().all.map(\.name)
+    let reading = LineReading(line, language, context)
+    return reading.featureText().names
   }
 
   /// The language that a text is written in: the one whose function words it uses most; the first one when in doubt.
@@ -78,7 +77,7 @@ public struct Reader: Sendable {
   /// How many states of patterns a line makes the matcher try: what grows must grow with the line, not with the cues.
   public func stepCount(_ line: String, _ context: ReadingContext) -> Int {
     guard let language = languages[context.language]?.whole else { return 0 }
-    var reading = LineReading(line, language, base, context)
+    var reading = LineReading(line, language, context)
     _ = reading.read()
     return reading.matcher.stepCount
   }

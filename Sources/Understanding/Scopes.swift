@@ -8,23 +8,20 @@ struct ScopeTrigger {
   var reach: Range<Int>
 }
 
-extension CompiledLanguage {
+extension LineReading {
   /// The scopes of a text, after ConText: each trigger reaches over words before or after it within its clause, or over
   /// its sentence. A trigger inside a pseudo-trigger is none.
-  func scopes(in text: TokenizedText, _ matcher: inout Matcher, _ symbols: SymbolSet)
-    -> [ScopeTrigger]
-  {
+  mutating func scopes() -> [ScopeTrigger] {
     var triggers: [ScopeTrigger] = []
-    let candidates = scopes.candidates(symbols)
-    for clause in text.clauses {
-      for candidate in candidates {
-        let compiled = scopes.cues[candidate]
-        let rule = lexicon.scopes[compiled.meaning]
+    for clause in clauses {
+      for candidate in candidates(language.scopes, in: clause) {
+        let compiled = language.scopes.cues[candidate]
+        let rule = language.lexicon.scopes[compiled.meaning]
         for match in matcher.matches(compiled.program, in: clause) {
           triggers.append(
             ScopeTrigger(
               scope: rule.scope, tokens: match.core,
-              reach: reach(of: rule, match.range, clause, text)))
+              reach: reach(of: rule, match.range, clause)))
         }
       }
     }
@@ -36,7 +33,7 @@ extension CompiledLanguage {
   }
 
   private func reach(
-    of rule: ScopeRule, _ trigger: Range<Int>, _ clause: Range<Int>, _ text: TokenizedText
+    of rule: ScopeRule, _ trigger: Range<Int>, _ clause: Range<Int>
   ) -> Range<Int> {
     let segment = text.tokens[trigger.lowerBound].segment
     var part = clause
@@ -57,12 +54,12 @@ extension CompiledLanguage {
           part.upperBound, trigger.upperBound + length)
     case .clause: return clause
     case .sentence: return text.sentence(at: trigger.lowerBound)
-    case .questionBefore: return questionBefore(trigger, text)
+    case .questionBefore: return questionBefore(trigger)
     }
   }
 
   /// The sentence before, when it asked: « Ils refusent ? Pas du tout. »
-  private func questionBefore(_ trigger: Range<Int>, _ text: TokenizedText) -> Range<Int> {
+  private func questionBefore(_ trigger: Range<Int>) -> Range<Int> {
     let own = text.sentence(at: trigger.lowerBound)
     guard own.lowerBound > 0, own.lowerBound == trigger.lowerBound else { return trigger }
     let before = own.lowerBound - 1

@@ -6,8 +6,8 @@ struct Token {
   var span: Span
   /// Folded.
   var form: String
-  /// What patterns may ask of it: ids of the vocabulary, few, unsorted.
-  var symbols: [Int] = []
+  /// What the language knows of its form.
+  var word = Word.none
   var isCapitalised = false
   var isAllCapitals = false
   var number: Double?
