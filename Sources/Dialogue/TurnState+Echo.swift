@@ -139,7 +139,11 @@ private struct LineWords {
     var opens = true
     let ends: Set<Unicode.Scalar> = [",", ";", ".", "!", "?", ":", "(", ")", "—", "–", "«", "»"]
     for (place, scalar) in scalars.enumerated() {
-      let isMark = ends.contains(scalar)
+      // In “12,000” and « 1,5 » the mark belongs to the number.
+      let isInNumber =
+        place > 0 && place + 1 < scalars.count
+        && Self.isDigit(scalars[place - 1]) && Self.isDigit(scalars[place + 1])
+      let isMark = ends.contains(scalar) && !isInNumber
       if scalar.properties.isWhitespace || isMark {
         if let from = start { add(from, place, &opens) }
         start = nil
@@ -153,6 +157,10 @@ private struct LineWords {
       let next = place + 1 < all.count ? all[place + 1].text : nil
       if isCut(all[place].text, next) { all[place].opens = true }
     }
+  }
+
+  private static func isDigit(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.properties.numericType == .decimal
   }
 
   private mutating func add(_ from: Int, _ to: Int, _ opens: inout Bool) {

@@ -3,6 +3,9 @@
 public enum HolderClue: String, CaseIterable, Sendable {
   /// The pattern itself took it as its `$holder`.
   case captured
+  /// What was heard are the words of a cue, not words learnt: where it stands tells more. The same for all, so it counts
+  /// only together with another.
+  case cue
   // Where it stands.
   case sameClause = "same-clause"
   /// No comma between.
@@ -21,6 +24,16 @@ public enum HolderClue: String, CaseIterable, Sendable {
   case adjacent
   /// The last candidate before what was heard, in its clause.
   case nearest
+  /// The last before what was heard, wherever it stands, and the last of those that do something.
+  case latest
+  case latestSubject = "latest-subject"
+  /// A pronoun of the sentence stands for it.
+  case resumed
+  /// Before the clause of what was heard, which has a named subject of its own: “*Comms* agreed, but the volunteers refuse”.
+  case superseded
+  /// It says or thinks, in the clause, before somebody of whom it says so, and that other.
+  case teller
+  case told
   /// The first of its sentence, of the text.
   case firstInSentence = "first-in-sentence"
   case firstInText = "first-in-text"
@@ -40,6 +53,12 @@ public enum HolderClue: String, CaseIterable, Sendable {
   /// It only tells whose the next word is: “the *trainer*’s log”.
   case possessor
   case prepositional
+  /// « Pour la DSI, … »: after the preposition that a sentence begins with.
+  case fronted
+  /// « …, pensent les infirmières »: after its verb.
+  case inverted
+  /// *I* or *we* comes before it in its clause: “I asked *Fleet* for …”.
+  case afterSpeaker = "after-speaker"
   case objectLike = "object-like"
   /// « Voirie : pas le temps. »
   case label
@@ -50,11 +69,28 @@ public enum HolderClue: String, CaseIterable, Sendable {
   case insideQuote = "inside-quote"
   // What it is.
   case guess
+  /// A noun phrase that may be anybody or anything.
+  case faint
+  /// A faint one that another is part of, and that other.
+  case covering
+  case covered
+  /// A faint one without article, at the beginning of a sentence.
+  case opening
+  /// Its noun ends as those do that name people by what they do.
+  case personLike = "person-like"
+  /// A head alone, which does not say which: « les services », “people”.
+  case bareHead = "bare-head"
+  /// After a word such as « notre », “our”.
+  case ours
   case indefinite
   case person
   case plural
   case entry
   case pronoun
+  /// Nobody that the pronoun stands for is named.
+  case pronounAlone = "pronoun-alone"
+  case role
+  case body
   /// It is named more than once.
   case repeated
   /// No other is named.

@@ -66,6 +66,10 @@ public struct LanguageLexicon: Hashable, Sendable, Codable {
   public var numerals: [String] = []
   /// Prepositions that bring in the complement of somebody's role alone: « adjointe *à* la jeunesse »; as typed, for *a* is another word.
   public var roleLinkers: [String] = []
+  /// Linkers whose complement must be one of `complements`: « rédactrice *en* chef », not « les agents *en* ont assez »; folded.
+  public var narrowLinkers: [String] = []
+  /// Endings of nouns that name people by what they do: « guichet*ière* », “librar*ian*”; folded.
+  public var personEndings: [String] = []
   /// The kind of those heads: `role`.
   public var roleKind = ""
   /// The kind of heads that name a body: `department`.
@@ -75,7 +79,7 @@ public struct LanguageLexicon: Hashable, Sendable, Codable {
   /// What stands before a signature (« cordialement »), and before a sender (« de : »); folded.
   public var closings: [String] = []
   public var senders: [String] = []
-  /// What each clue to whose a signal is counts, by `HolderClue`.
+  /// What each clue to whose a signal is counts, by `HolderClue`; of two joined by `+`, what both together count besides.
   public var holderPoints: [String: Double] = [:]
   /// Endings by which a word after a name that opens a sentence is taken for its verb.
   public var verbEndings: [String] = []

@@ -146,6 +146,8 @@ extension KnowledgeLoader {
     lexicon.adverbEndings += folded(root, "adverb-endings")
     lexicon.numerals += folded(root, "numerals")
     lexicon.roleLinkers += root.optional("role-linkers")?.strings() ?? []
+    lexicon.narrowLinkers += folded(root, "narrow-linkers")
+    lexicon.personEndings += folded(root, "person-endings")
     lexicon.embedders += folded(root, "embedders")
     lexicon.ordinals += folded(root, "ordinals")
     if let kind = root.optional("role-kind") {
@@ -174,12 +176,14 @@ extension KnowledgeLoader {
 
   private func readPoints(_ key: String, _ value: Field, _ lexicon: inout LanguageLexicon) {
     let known = HolderClue.allCases.map(\.rawValue)
-    guard known.contains(key) else {
-      let suggestion = Suggestion.nearest(to: key, in: known)
-      value.fault(.unknownValue(field: "holder-points", value: key, suggestion: suggestion))
+    // “within+embedded” counts where both hold.
+    let clues = key.split(separator: "+").map(String.init)
+    for clue in clues where !known.contains(clue) {
+      let suggestion = Suggestion.nearest(to: clue, in: known)
+      value.fault(.unknownValue(field: "holder-points", value: clue, suggestion: suggestion))
       return
     }
-    lexicon.holderPoints[key] = Double(value.integer(in: -100...100))
+    lexicon.holderPoints[clues.joined(separator: "+")] = Double(value.integer(in: -100...100))
   }
 
   private func pronoun(_ field: Field) -> Pronoun {

@@ -58,8 +58,8 @@ final class CompiledLanguage: Sendable {
   let holders: HolderTrie
   let functionWords: Set<String>
   let interests: [Int: ConceptID]
-  /// What each clue to whose a signal is counts, in the order of the clues.
-  let holderPoints: ContiguousArray<Double>
+  /// What clues to whose a signal is count, alone or together, in a fixed order.
+  let holderPoints: [(clues: HolderClues, points: Double)]
   let names: ConceptNames
   /// Commands after a slash, folded → intent.
   let commands: [String: IntentID]
@@ -114,8 +114,9 @@ final class CompiledLanguage: Sendable {
       for command in rule.commands { commands[Folding.fold(command)] = rule.intent }
     }
     self.commands = commands
-    holderPoints = ContiguousArray(
-      HolderClue.allCases.map { lexicon.holderPoints[$0.rawValue] ?? 0 })
+    holderPoints = lexicon.holderPoints.sorted { $0.key < $1.key }.map { key, points in
+      (HolderClues(key.split(separator: "+").compactMap { HolderClue(rawValue: String($0)) }), points)
+    }
     vocabulary = compiler.vocabulary
     names = ConceptNames(compiler.vocabulary)
     learnt = LearntColumns(base, language, names)

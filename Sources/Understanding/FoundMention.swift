@@ -13,6 +13,23 @@ struct FoundMention {
   var isObjectLike: Bool
   /// A noun phrase that no entry knows: counts only where nothing better is named.
   var isGuess: Bool
+  /// A noun phrase that may be anybody or anything: weighed when whose a signal is has to be told, no more.
+  var isFaint = false
+  /// A faint one that another is part of, and that other.
+  var isCovering = false
+  var isCovered = false
+  /// A faint one without article, at the beginning of a sentence.
+  var isOpening = false
+  /// Its noun ends as those do that name people by what they do.
+  var isPersonLike = false
+  /// It is a head alone, which does not say which: « les services », “people”.
+  var isBareHead = false
+  /// After a word such as « notre », “our”.
+  var isOurs = false
+  /// « Pour la DSI, … »: after the preposition that a sentence begins with.
+  var isFronted = false
+  /// « …, pensent les infirmières »: after its verb.
+  var isInverted = false
   /// A verb follows.
   var isSubject: Bool
   /// A verb of saying, thinking, wanting or fearing follows.

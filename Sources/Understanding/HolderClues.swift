@@ -6,7 +6,9 @@ struct HolderClues: Hashable, Sendable, ExpressibleByArrayLiteral {
 
   init() {}
 
-  init(arrayLiteral clues: HolderClue...) { for clue in clues { insert(clue) } }
+  init(_ clues: [HolderClue]) { for clue in clues { insert(clue) } }
+
+  init(arrayLiteral clues: HolderClue...) { self.init(clues) }
 
   @inline(__always) private static func bit(_ clue: HolderClue) -> UInt128 {
     // A case without values is stored as its number.
@@ -21,17 +23,7 @@ struct HolderClues: Hashable, Sendable, ExpressibleByArrayLiteral {
     bits & other.bits == other.bits
   }
 
-  /// What the clues of the set count together, added up in their order.
-  ///
-  /// - Parameter points: by a clue's number.
-  func sum(of points: ContiguousArray<Double>) -> Double {
-    var (rest, sum) = (bits, 0.0)
-    while rest != 0 {
-      sum += points[rest.trailingZeroBitCount]
-      rest &= rest - 1
-    }
-    return sum
-  }
+  @inline(__always) func isDisjoint(with other: HolderClues) -> Bool { bits & other.bits == 0 }
 
   @inline(__always) func union(_ other: HolderClues) -> HolderClues {
     var all = self

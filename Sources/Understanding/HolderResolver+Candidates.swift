@@ -17,7 +17,10 @@ extension HolderResolver {
   func best(_ candidates: [HolderCandidate]) -> [Holder] {
     var best: (points: Double, candidate: HolderCandidate?) = (-.infinity, nil)
     for one in candidates {
-      let sum = one.clues.sum(of: language.holderPoints)
+      var sum = 0.0
+      for entry in language.holderPoints where one.clues.isSuperset(of: entry.clues) {
+        sum += entry.points
+      }
       if sum > best.points { best = (sum, one) }
     }
     return best.candidate.map(holders) ?? [.nobody]
@@ -65,6 +68,7 @@ extension HolderResolver {
     if scene.speaksOfUs { nobody.insert(.nobodyWe) }
     if !named { nobody.insert(.nobodyUnnamed) }
     all.append(HolderCandidate(holder: .nobody, clues: nobody))
+    if isCue { for place in all.indices { all[place].clues.insert(.cue) } }
     return all
   }
 
@@ -100,6 +104,18 @@ extension HolderResolver {
     note(.labelInForce, if: index == scene.label)
     note(.signer, if: one.isSigner)
     note(.guess, if: one.isGuess)
+    note(.faint, if: one.isFaint)
+    note(.covering, if: one.isCovering)
+    note(.covered, if: one.isCovered)
+    note(.opening, if: one.isOpening)
+    note(.personLike, if: one.isPersonLike)
+    note(.bareHead, if: one.isBareHead)
+    note(.ours, if: one.isOurs)
+    note(.fronted, if: one.isFronted)
+    note(.inverted, if: one.isInverted)
+    note(.afterSpeaker, if: isAfterSpeaker(one.tokens.lowerBound))
+    note(.role, if: holder.kind == language.mentionWords.roleKind)
+    note(.body, if: holder.kind == language.mentionWords.bodyKind)
     note(.indefinite, if: one.isIndefinite)
     note(.repeated, if: isRepeated[index])
     note(.only, if: !one.isGuess && sureCount == 1)
@@ -116,9 +132,16 @@ extension HolderResolver {
     return clues
   }
 
+  private func isAfterSpeaker(_ place: Int) -> Bool {
+    (text.clause(at: place).lowerBound..<place).contains {
+      language.mentionWords.speaker.contains(text.tokens[$0])
+    }
+  }
+
   private func clues(ofPronoun place: Int, _ scene: HolderScene) -> HolderClues {
     var clues = scene.clues(from: place, to: place + 1, self)
     clues.insert(.pronoun)
+    if antecedent(of: place).isNobody { clues.insert(.pronounAlone) }
     let verb = verb(afterPronoun: place)
     if verb != nil || opensClause(place) { clues.insert(.subject) }
     if let verb, language.mentionWords.personVerbs.contains(verb) { clues.insert(.reporter) }
@@ -163,6 +186,24 @@ extension HolderResolver {
     }
     func last(_ places: [Int]) -> Int? { places.max { all[$0].place ?? 0 < all[$1].place ?? 0 } }
     func first(_ places: [Int]) -> Int? { places.min { all[$0].place ?? 0 < all[$1].place ?? 0 } }
+    let resumed = scene.pronouns.map { antecedent(of: $0).text }
+    for place in all.indices
+    where !resumed.isEmpty && !all[place].clues.contains(.pronoun)
+      && holders(of: all[place]).contains(where: { !$0.isNobody && resumed.contains($0.text) })
+    { all[place].clues.insert(.resumed) }
+    let earlier = all.indices.filter {
+      (all[$0].place ?? .max) < scene.first && !all[$0].clues.contains(.guess)
+        && !all[$0].clues.contains(.pronoun)
+    }
+    mark(.latest, last(earlier))
+    mark(
+      .latestSubject,
+      last(
+        earlier.filter {
+          (isSubject(all[$0]) || all[$0].clues.contains(.label))
+            && !all[$0].clues.contains(.prepositional)
+        }))
+    markTelling(&all, scene)
     mark(.nearest, last(before))
     mark(.nearestSubject, last(before.filter { isSubject(all[$0]) }))
     let inSentence = all.indices.filter {
@@ -172,6 +213,35 @@ extension HolderResolver {
     mark(
       .firstSubject,
       first(inSentence.filter { isSubject(all[$0]) && !all[$0].clues.contains(.prepositional) }))
+  }
+}
+
+extension HolderResolver {
+  /// Who is left behind by a new subject, who tells, and of whom.
+  private func markTelling(_ all: inout [HolderCandidate], _ scene: HolderScene) {
+    let subjects = all.indices.filter {
+      all[$0].clues.isSuperset(of: [.sameClause, .subject])
+        && all[$0].place ?? .max <= scene.first
+        && all[$0].clues.isDisjoint(with: [.guess, .prepositional, .embedded, .pronoun])
+    }
+    for place in all.indices
+    where !subjects.isEmpty && all[place].place ?? .max < scene.first
+      && all[place].clues.contains(.sameSentence) && !all[place].clues.contains(.sameClause)
+    {
+      all[place].clues.insert(.superseded)
+    }
+    let tellers = all.indices.filter {
+      all[$0].clues.isSuperset(of: [.sameClause, .before, .reporter])
+        && !all[$0].clues.contains(.embedded)
+    }
+    guard let teller = tellers.min(by: { all[$0].place ?? 0 < all[$1].place ?? 0 }) else { return }
+    for place in all.indices
+    where all[place].clues.contains(.sameClause)
+      && all[place].place ?? -1 > all[teller].place ?? 0
+    {
+      all[place].clues.insert(.told)
+      all[teller].clues.insert(.teller)
+    }
   }
 }
 

@@ -75,7 +75,7 @@ struct HolderResolver {
       return mentions[found].mention.holder
     }
     let guesses = mentions.indices.filter {
-      mentions[$0].tokens.upperBound <= place && mentions[$0].isGuess
+      mentions[$0].tokens.upperBound <= place && mentions[$0].isGuess && !mentions[$0].isFaint
     }
     if let guess = guesses.last { return mentions[guess].mention.holder }
     if let about { return about }

@@ -49,7 +49,7 @@ struct LineReading {
     _ mentions: [FoundMention], _ text: TokenizedText, _ language: CompiledLanguage
   ) -> PlaceLists<(mention: Int, end: Int)> {
     var starts = PlaceLists<(mention: Int, end: Int)>(count: text.tokens.count)
-    for (index, found) in mentions.enumerated() {
+    for (index, found) in mentions.enumerated() where !found.isFaint {
       starts.append((index, found.tokens.upperBound), at: found.tokens.lowerBound)
       if found.tokens.count > 1 {
         starts.append((index, found.tokens.upperBound), at: found.tokens.lowerBound + 1)

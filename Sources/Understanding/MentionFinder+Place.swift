@@ -136,8 +136,16 @@ extension MentionFinder {
   func hyphenEnd(_ place: Int) -> Int {
     var end = place
     while end + 1 < text.tokens.count, token(end).span.end + 1 == token(end + 1).span.start,
-      text.scalars[token(end).span.end] == "-", !isFunction(end + 1)
-    { end += 1 }
+      text.scalars[token(end).span.end] == "-"
+    {
+      // “Sister-in-law”: a small word counts where another hyphen follows it.
+      guard isFunction(end + 1) else {
+        end += 1
+        continue
+      }
+      guard isHyphenated(end + 1) else { return end }
+      end += 2
+    }
     return end
   }
 
@@ -195,6 +203,7 @@ extension MentionFinder {
     guard first > 0 else { return false }
     let before = token(first - 1)
     if words.senders.contains(before), isAlone(first - 1) { return true }
+    if isSignature(first) { return true }
     let isNearEnd =
       text.tokens.count - range.upperBound <= 6
       && !(range.upperBound..<text.tokens.count).contains { words.verbs.contains(token($0)) }
@@ -211,10 +220,50 @@ extension MentionFinder {
       && before.clause != token(first).clause
   }
 
+  /// The last line of what is pasted, of a few words without verb, is who wrote it: “Becca (Admissions)”.
+  func isSignature(_ place: Int) -> Bool {
+    guard place > 3, token(place).isCapitalised, opensSentence(place),
+      text.tokens.count - place <= 5, !words.closings.contains(token(place))
+    else { return false }
+    let between = text.scalars[token(place - 1).span.end..<token(place).span.start]
+    return between.contains("\n")
+      && (place..<text.tokens.count).allSatisfy {
+        token($0).number == nil && !words.verbs.contains(token($0))
+      }
+  }
+
   /// « De : Grâce »: the first of its line, before a colon.
   private func isAlone(_ place: Int) -> Bool {
     let end = token(place).span.end
     let isFirst = place == 0 || token(place - 1).sentence != token(place).sentence
     return isFirst && text.scalars[end..<min(end + 2, text.scalars.count)].contains(":")
+  }
+
+  /// “Key Accounts”, “Patient Experience”: words with a capital side by side are one name.
+  func withCapitals(_ range: Range<Int>) -> Range<Int> {
+    guard words.modifiersComeFirst, !isShouted, let first = range.first, let last = range.last,
+      token(first).isCapitalised, token(last).isCapitalised
+    else { return range }
+    func joins(_ place: Int, _ other: Int) -> Bool {
+      token(place).isCapitalised && !token(place).isAllCapitals && !isFunction(place)
+        && token(place).number == nil && sameClause(place, other)
+        && token(place).segment == token(other).segment
+        && !words.verbs.contains(token(place)) && !words.closings.contains(token(place))
+        && !words.firstNames.contains(token(place)) && !words.adverbs.contains(token(place))
+        && !words.things.contains(token(place))
+        && !words.prepositions.contains(token(place))
+    }
+    var (start, end) = (first, last + 1)
+    while start > 0, joins(start - 1, start) { start -= 1 }
+    while end < text.tokens.count, joins(end, end - 1) { end += 1 }
+    return start..<end
+  }
+
+  /// « Dès » is no « des »; « les agents *en* ont assez » is no « rédactrice *en* chef ».
+  func isLinking(_ place: Int) -> Bool {
+    let isAccented = typed(place).unicodeScalars.contains { !$0.isASCII }
+    if isAccented, Folding.fold(typed(place)) != typed(place) { return false }
+    guard words.narrowLinkers.contains(token(place)) else { return true }
+    return place + 1 < text.tokens.count && words.complements.contains(token(place + 1))
   }
 }

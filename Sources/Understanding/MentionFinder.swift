@@ -8,7 +8,7 @@ struct MentionFinder {
   let text: TokenizedText
   let words: MentionWords
   /// Most words are in capitals, which then tell nothing.
-  private let isShouted: Bool
+  let isShouted: Bool
 
   init(_ text: TokenizedText, _ language: CompiledLanguage, people: [Person]) {
     self.text = text
@@ -29,7 +29,8 @@ struct MentionFinder {
         place += 1
       }
     }
-    return subjects(found) + guesses(besides: found)
+    let sure = subjects(found) + guesses(besides: found)
+    return withFaint(sure)
   }
 
   /// A phrase that grew to the left over one found before takes its place.
@@ -42,9 +43,21 @@ struct MentionFinder {
 
   private func titled(_ place: Int) -> FoundMention? {
     guard words.titles.contains(token(place)), place + 1 < text.tokens.count,
-      sameClause(place, place + 1, loosely: true),
-      token(place + 1).isCapitalised
+      sameClause(place, place + 1, loosely: true)
     else { return nil }
+    // « Monsieur le curé »: the role stands for the name.
+    if words.determiners.contains(token(place + 1)), place + 2 < text.tokens.count,
+      sameClause(place, place + 2), let head = words.heads[token(place + 2)],
+      head.kind == words.roleKind
+    {
+      return make(
+        place..<growRight(place + 3, head), kind: head.kind, grammar: head.grammar, entry: nil)
+    }
+    // « Monsieur, Mme Roux … »: the second is somebody else.
+    let isOther =
+      words.titles.contains(token(place + 1))
+      && token(place + 1).segment != token(place).segment
+    guard token(place + 1).isCapitalised, !isOther else { return nil }
     var end = place + 2
     while end < text.tokens.count, token(end).isCapitalised, sameClause(place, end),
       !isFunction(end)
@@ -68,6 +81,7 @@ struct MentionFinder {
     } else if let head = words.heads[token(place)], head.takesAfter {
       range = place..<growRight(end, head)
     }
+    range = withCapitals(range)
     if isModifier(range) { return nil }
     return make(range, kind: match.holder.kind, grammar: match.grammar, entry: match.holder.id)
   }
@@ -89,7 +103,7 @@ struct MentionFinder {
   }
 
   /// “Production smells …”: a third person after a name, no noun that the name tells more of.
-  private func isVerbLike(_ place: Int) -> Bool {
+  func isVerbLike(_ place: Int) -> Bool {
     let word = token(place)
     return words.verbLike.contains(word)
       && word.form.utf8.count > 3 && !words.things.contains(word) && words.heads[word] == nil
@@ -192,7 +206,7 @@ struct MentionFinder {
   }
 
   /// The first half of “in-house”, « après-vente ».
-  private func isHyphenated(_ place: Int) -> Bool {
+  func isHyphenated(_ place: Int) -> Bool {
     place + 1 < text.tokens.count && token(place).span.end + 1 == token(place + 1).span.start
       && text.scalars[token(place).span.end] == "-"
   }
@@ -219,8 +233,6 @@ struct MentionFinder {
       token(end).segment == token(place - 1).segment
     {
       if phrases < 2, let last = linker(end, head), let next = afterLinker(last) {
-        // « Les sapeurs de Nouméa »: where they are is no part of who they are.
-        if let head, isPlaceOnly(last, next, head) { break }
         end = code(after: next)
         phrases += 1
       } else if isComplement(end) {
@@ -248,7 +260,7 @@ struct MentionFinder {
     {
       return place + phrase.count - 1
     }
-    if words.shortLinkers.contains(token(place)) { return place }
+    if words.shortLinkers.contains(token(place)) { return isLinking(place) ? place : nil }
     // « L’adjointe à la jeunesse », not « la vendeuse à Lille ».
     guard head.map({ $0.kind == words.roleKind }) ?? false,
       isRoleLinker(place), place + 1 < text.tokens.count,
@@ -257,17 +269,11 @@ struct MentionFinder {
     return place
   }
 
-  /// A name without article after somebody's role or a group, unless it is a person's.
-  private func isPlaceOnly(_ linker: Int, _ next: Int, _ head: HolderHead) -> Bool {
-    head.kind != words.bodyKind && next == linker + 2 && token(linker + 1).isCapitalised
-      && !token(linker + 1).isAllCapitals && !isShouted && !words.modifiersComeFirst
-      && !words.firstNames.contains(token(linker + 1))
-      && !words.complements.contains(token(linker + 1))
-  }
-
   private func afterLinker(_ place: Int) -> Int? {
     var next = place + 1
     while next < text.tokens.count, words.determiners.contains(token(next)), next - place < 3 {
+      // “The trustees of our shelter”: whose it is says no more of who they are.
+      if words.firstPerson.contains(token(next)) { return nil }
       next += 1
     }
     guard next < text.tokens.count, sameClause(place, next), !isFunction(next),
@@ -285,14 +291,16 @@ struct MentionFinder {
       let isFollowed =
         next + 1 < text.tokens.count && sameClause(next, next + 1) && !isFunction(next + 1)
         && !words.verbs.contains(token(next + 1))
-      return isFollowed ? next + 2 : nil
+      return isFollowed ? next + 2 : next + 1
     }
     return next + 1
   }
 
   private func isComplement(_ place: Int) -> Bool {
     let word = token(place)
-    if isFunction(place) || words.verbs.contains(word) { return false }
+    if isFunction(place) || words.verbs.contains(word) || words.prepositions.contains(word) {
+      return false
+    }
     return words.complements.contains(word) || (word.isAllCapitals && !isShouted)
       || (words.heads[word] != nil && !words.things.contains(word))
       || words.adjectives.contains(word)
@@ -313,7 +321,7 @@ struct MentionFinder {
       && !isFunction(place + 1) && !words.things.contains(token(place + 1))
     let opening = code(after: place + 1)
     guard
-      isOpening(place, to: opening) || isKnown
+      isOpening(place, to: opening) || isKnown || isSignature(place)
         ? first.isCapitalised || people[first.form] != nil || isBareName(place)
         : first.isCapitalised && (!opensSentence || isPair)
     else { return nil }
@@ -409,7 +417,7 @@ struct MentionFinder {
       && words.agents.contains(token(place - 1).form + " " + token(place).form)
   }
 
-  private func make(_ range: Range<Int>, kind: String, grammar: String, entry: String?)
+  func make(_ range: Range<Int>, kind: String, grammar: String, entry: String?)
     -> FoundMention?
   {
     // A lexicon's phrase may begin with an article (« la direction »), which is no part of the holder's text.
@@ -436,7 +444,7 @@ struct MentionFinder {
     let isLabel = isLabel(first..<last + 1)
     let verb = verb(after: last + 1)
     let holder = Holder(text: written(span, first), entry: entry, kind: kind, grammar: grammar)
-    return FoundMention(
+    var one = FoundMention(
       mention: Mention(holder: holder, span: span), tokens: determined,
       isPrepositional: hasBefore && !isAgent && words.prepositions.contains(token(before)),
       isAgent: isAgent,
@@ -448,5 +456,14 @@ struct MentionFinder {
       isPossessor: isPossessor(last),
       isIndefinite: first > 0 && isDetermined(first)
         && words.indefinites.contains(token(first - 1)))
+    one.isPersonLike = isPersonLike(words.modifiersComeFirst ? last : first)
+    one.isBareHead = first == last && entry == nil && words.heads[token(first)] != nil
+    one.isOurs = first > 0 && words.firstPerson.contains(token(first - 1))
+    one.isFronted = one.isPrepositional && opensSentence(before)
+    one.isInverted =
+      hasBefore && words.personVerbs.contains(token(before))
+      && (opensSentence(before) || token(before - 1).segment != token(before).segment
+        || token(before - 1).clause != token(before).clause)
+    return one
   }
 }

@@ -58,6 +58,7 @@ final class MentionWords: Sendable {
   let shortLinkers: WordSet
   let roleLinkers: Set<String>
   let ordinals: WordSet
+  let narrowLinkers: WordSet
   let embedders: WordSet
   /// The kind of heads that name somebody by what they do.
   let roleKind: String
@@ -84,6 +85,7 @@ final class MentionWords: Sendable {
   let adverbs: WordEndings
   let adjectives: WordEndings
   let verbLike: WordEndings
+  let personLike: WordEndings
   let longestRoleLinker: Int
   private let sets: [WordSet]
 
@@ -130,6 +132,7 @@ final class MentionWords: Sendable {
     longLinkers = table(Dictionary(grouping: several) { $0[0] })
     shortLinkers = set(lexicon.linkers.filter { !$0.contains(" ") })
     roleLinkers = Set(lexicon.roleLinkers)
+    narrowLinkers = set(lexicon.narrowLinkers)
     embedders = set(lexicon.embedders)
     ordinals = set(lexicon.ordinals)
     roleKind = lexicon.roleKind
@@ -148,6 +151,7 @@ final class MentionWords: Sendable {
     adverbs = endings(lexicon.adverbEndings, after: 3)
     adjectives = endings(lexicon.adjectiveEndings, after: 3)
     verbLike = endings(lexicon.verbEndings, after: 0)
+    personLike = endings(lexicon.personEndings, after: 3)
     longestRoleLinker = lexicon.roleLinkers.map(\.unicodeScalars.count).max() ?? 0
     modifiersComeFirst = lexicon.heads.contains { $0.takesBefore }
     self.sets = sets
@@ -156,7 +160,7 @@ final class MentionWords: Sendable {
   /// The bits of the lists that a form stands in.
   func lists(of form: String) -> UInt64 {
     let listed = sets.reduce(UInt64(0)) { $1.words.contains(form) ? $0 | $1.bit : $0 }
-    return [adverbs, adjectives, verbLike].reduce(listed) {
+    return [adverbs, adjectives, verbLike, personLike].reduce(listed) {
       $1.contains(form) ? $0 | $1.bit : $0
     }
   }

@@ -235,6 +235,9 @@ func copied() throws {
   let descriptor = open(place + "/b/journal.jsonl", O_WRONLY | O_CREAT, 0o644)
   #expect(bytes.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) } == bytes.count)
   close(descriptor)
+  // Said outright: another test may have set the process's umask just now.
+  chmod(place + "/b", 0o755)
+  chmod(place + "/b/journal.jsonl", 0o644)
   let (_, kept, findings) = try JournalFile.open(folder: place + "/b")
   #expect(kept == [said])
   #expect(findings.mendedMode)

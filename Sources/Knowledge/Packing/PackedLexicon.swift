@@ -50,6 +50,8 @@ extension LanguageLexicon: Packed {
     embedders = bytes.next()
     roleKind = bytes.text()
     bodyKind = bytes.text()
+    narrowLinkers = bytes.next()
+    personEndings = bytes.next()
   }
   func pack(into bytes: inout Packer) {
     bytes.put(stemmer, concepts, holders, scopes, intents, firstNames, titles, expansions)
@@ -60,7 +62,8 @@ extension LanguageLexicon: Packed {
       dates, numbers)
     bytes.put(grammar, typography, nobody, commonWords)
     bytes.put(verbs, personVerbs, adverbEndings, numerals, roleLinkers, closings, senders)
-    bytes.put(holderPoints, ordinals, embedders, roleKind, bodyKind)
+    bytes.put(holderPoints, ordinals, embedders, roleKind, bodyKind, narrowLinkers)
+    bytes.put(personEndings)
   }
 }
 
