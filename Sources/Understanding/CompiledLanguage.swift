@@ -115,7 +115,8 @@ final class CompiledLanguage: Sendable {
     }
     self.commands = commands
     holderPoints = lexicon.holderPoints.sorted { $0.key < $1.key }.map { key, points in
-      (HolderClues(key.split(separator: "+").compactMap { HolderClue(rawValue: String($0)) }), points)
+      let clues = key.split(separator: "+").compactMap { HolderClue(rawValue: String($0)) }
+      return (HolderClues(clues), points)
     }
     vocabulary = compiler.vocabulary
     names = ConceptNames(compiler.vocabulary)
