@@ -14,7 +14,7 @@ extension TurnState {
   /// The stretch with the small words before it and what completes it after it, never over a clause's end: « a accepté
   /// de » becomes « a accepté de nous aider ».
   func phrase(around span: Span, in line: String) -> String {
-    let words = LineWords(line, isCut: isCut)
+    let words = LineWords(line, isTitle: isTitle, isCut: isCut)
     guard var first = words.all.firstIndex(where: { $0.span.end > span.start }),
       var last = words.all.lastIndex(where: { $0.span.start < span.end }), first <= last
     else { return line }
@@ -46,7 +46,7 @@ extension TurnState {
 
   /// The clause that a stretch stands in.
   func clause(around span: Span, in line: String) -> String {
-    let words = LineWords(line, isCut: isCut)
+    let words = LineWords(line, isTitle: isTitle, isCut: isCut)
     guard var first = words.all.firstIndex(where: { $0.span.end > span.start }),
       var last = words.all.lastIndex(where: { $0.span.start < span.end }), first <= last
     else { return line }
@@ -55,10 +55,11 @@ extension TurnState {
     return words.text(first...last)
   }
 
-  /// The part of an answer that is given back: short answers whole, else the clause that says most within the measure.
+  /// The part of an answer that is given back: short answers whole, else how it begins, up to the end of a clause; a
+  /// beginning that says nothing yet gives place to the clause that says most.
   func echo(of text: String) -> String {
     let measure = Int(base.threshold("echo-words"))
-    let words = LineWords(trimmed(text), isCut: isCut)
+    let words = LineWords(trimmed(text), isTitle: isTitle, isCut: isCut)
     guard words.all.count > measure else { return trimmed(text) }
     var clauses: [ClosedRange<Int>] = []
     for place in words.all.indices {
@@ -68,12 +69,29 @@ extension TurnState {
         clauses[clauses.count - 1] = clauses[clauses.count - 1].lowerBound...place
       }
     }
+    var open = Array(clauses.prefix { $0.upperBound < measure })
+    // « si elle part » waits for the clause that is left out.
+    while open.count > 1, let last = open.last, subordinates(words.all[last.lowerBound].text) {
+      open.removeLast()
+    }
+    if let last = open.last, last.upperBound + 1 >= Self.leastBeginning {
+      return words.text(withoutJoint(0...last.upperBound, words))
+    }
+    // The story's first clause alone is longer than the measure: its beginning, and more to come.
+    if open.isEmpty, let first = clauses.first {
+      var end = measure - 1
+      while end > measure / 2, isSmall(words.all[end].text) { end -= 1 }
+      return words.text(withoutJoint(first.lowerBound...end, words)) + "…"
+    }
     let fitting = clauses.map { withoutJoint($0, words) }.filter { $0.count <= measure }
     if let best = fitting.max(by: { $0.count < $1.count }), best.count > 2 {
       return words.text(best)
     }
     return words.text(0...(measure - 1)) + "…"
   }
+
+  /// Words from which the beginning of an answer says something: « oui, elle est pour ».
+  private static let leastBeginning = 4
 
   /// « et puis l’an dernier … » is given back from « l’an dernier » on.
   private func withoutJoint(_ range: ClosedRange<Int>, _ words: LineWords) -> ClosedRange<Int> {
@@ -99,6 +117,15 @@ extension TurnState {
     return cuts.contains(folded)
       || next.map { cuts.contains(folded + " " + Folding.fold($0)) }
         ?? false
+  }
+
+  private func subordinates(_ word: String) -> Bool {
+    base.lexicon.languages[conversation.language]?.subordinators.contains(Folding.fold(word))
+      ?? false
+  }
+
+  private func isTitle(_ word: String) -> Bool {
+    word.count <= 4 && titles.contains(Folding.fold(word))
   }
 
   /// Words that carry no sense by themselves: articles, pronouns, prepositions, with their elisions.
@@ -133,7 +160,10 @@ private struct LineWords {
   private let scalars: [Unicode.Scalar]
   private(set) var all: [Word] = []
 
-  init(_ line: String, isCut: (_ word: String, _ next: String?) -> Bool) {
+  init(
+    _ line: String, isTitle: (_ word: String) -> Bool,
+    isCut: (_ word: String, _ next: String?) -> Bool
+  ) {
     scalars = Array(line.unicodeScalars)
     var start: Int?
     var opens = true
@@ -143,7 +173,12 @@ private struct LineWords {
       let isInNumber =
         place > 0 && place + 1 < scalars.count
         && Self.isDigit(scalars[place - 1]) && Self.isDigit(scalars[place + 1])
-      let isMark = ends.contains(scalar) && !isInNumber
+      // « M. Garrec », “Dr. Lee”: a title's dot ends nothing.
+      let isTitle =
+        scalar == "."
+        && start.map { isTitle(String(String.UnicodeScalarView(scalars[$0..<place]))) }
+          ?? false
+      let isMark = ends.contains(scalar) && !isInNumber && !isTitle
       if scalar.properties.isWhitespace || isMark {
         if let from = start { add(from, place, &opens) }
         start = nil
