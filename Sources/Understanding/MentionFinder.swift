@@ -328,15 +328,29 @@ struct MentionFinder {
     if first.isAllCapitals, first.form.utf8.count > 6 { return nil }
     var end = opening
     while end < text.tokens.count, token(end).isCapitalised, sameClause(place, end),
-      token(end).segment == first.segment, !isFunction(end),
+      token(end).segment == first.segment, !isFunction(end) || isParticle(end, of: place),
       !words.things.contains(token(end))
     {
       end += 1
     }
-    let isPerson = isKnown || (!first.isAllCapitals && !isDetermined(place))
+    let isPerson =
+      isKnown || (!first.isAllCapitals && !isDetermined(place) && !isWhere(place))
     return make(
       place..<end, kind: isPerson ? "person" : "department",
       grammar: isPerson ? "name" : language.lexicon.grammar.unknown, entry: nil)
+  }
+
+  /// « Sonia Le Bihan »: a small word with a capital, between a name and more of it.
+  private func isParticle(_ place: Int, of name: Int) -> Bool {
+    place + 1 < text.tokens.count && token(place + 1).isCapitalised && !isShouted
+      && sameClause(name, place + 1) && token(place + 1).segment == token(name).segment
+      && !isFunction(place + 1)
+  }
+
+  /// « Le CH de Saint-Brieuc »: what tells which, after an acronym, is a place and nobody.
+  private func isWhere(_ place: Int) -> Bool {
+    place > 1 && sameClause(place - 2, place) && words.prepositions.contains(token(place - 1))
+      && token(place - 2).isAllCapitals && !isShouted
   }
 
   /// After a word that brings in who says or does it: « côté caves », “from volunteers”.
