@@ -145,14 +145,40 @@ extension TurnState {
     case "person": tellsWhoSomebodyIs
     case "cell": !toldCells.isEmpty
     case "command": reading.text.hasPrefix("/")
+    case "assent": isBareAssent
+    case "beside": wordsBesideWhatIsAsked > Int(base.threshold("short-words"))
     default: names(of: .strong).contains(what)
     }
+  }
+
+  /// A yes and nothing more: it says nothing to a question that is open.
+  private var isBareAssent: Bool {
+    guard reading.stand == .yes, reading.mentions.isEmpty, reading.quantities.isEmpty,
+      reading.dates.isEmpty, let lexicon = base.lexicon.languages[reading.language]
+    else { return false }
+    let assents = lexicon.yes.flatMap { Self.words(of: $0.source) }
+    let small = Set(lexicon.functionWords + lexicon.determiners + assents)
+    return Self.words(of: reading.text).allSatisfy(small.contains)
+  }
+
+  private static func words(of text: String) -> [String] {
+    Folding.fold(text).split { !$0.isLetter }.map(String.init)
+  }
+
+  /// Words of the line outside those by which something is asked of the coach.
+  private var wordsBesideWhatIsAsked: Int {
+    let asked = reading.intents.compactMap(\.evidence?.text).map { Self.words(of: $0).count }
+    return reading.wordCount - (asked.max() ?? 0)
   }
 
   private var stepStates: Set<String> {
     guard let step else { return [] }
     guard nextQuestion == nil else { return ["open"] }
-    let isRated = conversation.ratings.contains { $0.step == step.id && $0.date == today }
+    // A step that was placed stays so until something more is told of it.
+    let told = conversation.facts.filter { $0.step == step.id }.map(\.date).max()
+    let isRated = conversation.ratings.contains {
+      $0.step == step.id && ($0.date == today || $0.date >= told ?? $0.date)
+    }
     guard isRated else { return ["unrated"] }
     return [step.id == base.steps.last?.id ? "rated-last" : "rated"]
   }
@@ -171,6 +197,8 @@ extension TurnState {
     if !conversation.topics.isEmpty { names.insert("topic") }
     if actionWithoutObstacle != nil { names.insert("obstacle") }
     if reviewDue != nil { names.insert("review") }
+    if freshAction != nil { names.insert("fresh-action") }
+    if swapped != nil { names.insert("swap") }
     return names
   }
 

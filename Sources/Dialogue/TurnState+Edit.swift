@@ -1,6 +1,15 @@
 import Knowledge
 import Model
 
+extension String {
+  fileprivate func trimming(_ isOut: (Character) -> Bool) -> String {
+    var view = Substring(self)
+    while let first = view.first, isOut(first) { view.removeFirst() }
+    while let last = view.last, isOut(last) { view.removeLast() }
+    return String(view)
+  }
+}
+
 /// Lines told otherwise: by number, by what they were about, or the one before.
 extension TurnState {
   var undoCount: Int {
@@ -9,6 +18,10 @@ extension TurnState {
 
   /// `edit 4 the new words`; `edit 4` shows the line; `edit` alone lists the answers; `edit the goal` asks again.
   mutating func edit() {
+    if let swapped {
+      decision.requests.append(.edit(turn: swapped.turn, text: swapped.text))
+      return
+    }
     let argument = trimmed(editArgument ?? "")
     let words = argument.split(separator: " ", maxSplits: 1).map(String.init)
     guard let first = words.first else {
@@ -29,6 +42,49 @@ extension TurnState {
     } else {
       listAnswers()
     }
+  }
+
+  /// “No, it was Dinard, not St Malo”: the last answer with the one in the place of the other.
+  var swapped: (turn: Int, text: String)? {
+    guard let said = reading.intents.first(where: { $0.intent.value == "swap" })?.argument,
+      let last = answers.last, let lexicon = base.lexicon.languages[reading.language]
+    else { return nil }
+    let small = Set(lexicon.functionWords + lexicon.determiners)
+    func bare(_ word: Substring) -> String {
+      Folding.fold(String(word)).trimming { !$0.isLetter && !$0.isNumber }
+    }
+    let words = said.split(separator: " ")
+    let answer = last.text.split(separator: " ")
+    let (told, known) = (words.map(bare), answer.map(bare))
+    // The longest stretch that both share is what was wrong; what else is said, what is right.
+    var old: (told: Range<Int>, known: Range<Int>)?
+    for start in told.indices {
+      for place in known.indices {
+        var count = 0
+        while start + count < told.count, place + count < known.count,
+          told[start + count] == known[place + count]
+        {
+          count += 1
+        }
+        let isNamed = told[start..<start + count].contains { !small.contains($0) && !$0.isEmpty }
+        if isNamed, count > old?.told.count ?? 0 {
+          old = (start..<start + count, place..<place + count)
+        }
+      }
+    }
+    guard let old else { return nil }
+    let rest = words.indices.filter { !old.told.contains($0) }
+    let kept = rest.drop { small.contains(told[$0]) }
+    guard let first = kept.first, let end = kept.last(where: { !small.contains(told[$0]) }),
+      old.told.upperBound <= first || end < old.told.lowerBound,
+      end - first < Int(base.threshold("short-words")) + 1
+    else { return nil }
+    let new = words[first...end].joined(separator: " ")
+    let tail = answer[old.known.upperBound - 1].reversed().prefix { ",.;:!?".contains($0) }
+    let text =
+      answer[..<old.known.lowerBound].map(String.init) + [new + String(tail.reversed())]
+      + answer[old.known.upperBound...].map(String.init)
+    return (last.turn, text.joined(separator: " "))
   }
 
   private var editArgument: String? {

@@ -163,6 +163,7 @@ extension TurnState {
       if told.department == nil, told.role == nil { told.department = beside }
       meet(told)
     }
+    if putInPlace() { return }
     let names = reading.mentions.filter { $0.holder.kind == "person" }.map { mention -> Value in
       let name = conversation.aliases[mention.holder.text] ?? mention.holder.text
       let known = conversation.people.first { $0.name == name }
@@ -170,6 +171,22 @@ extension TurnState {
       return .text(([name] + belongings).joined(separator: ", "))
     }
     say(.confirm, "introduced", ["names": .list(names)])
+  }
+
+  /// “In fact it's not Paul that I see, it's his deputy Ada”: who was first named, and is told nothing of, gives
+  /// place to who is named last.
+  private mutating func putInPlace() -> Bool {
+    let people = reading.mentions.filter { $0.holder.kind == "person" }
+    guard let first = people.first, first.role == nil, first.department == nil,
+      let last = people.last, last.holder.text != first.holder.text,
+      let was = conversation.draft?.with ?? freshAction?.with,
+      was.text == resolved(first.holder).text
+    else { return false }
+    let now = resolved(last.holder)
+    record(.corrected(was: was.text, now: now))
+    note("note.corrected", ["was": .holder(was), "now": .holder(now)])
+    say(.confirm, "corrected", ["was": .holder(was), "now": .holder(now)])
+    return true
   }
 
   // MARK: What is told of somebody

@@ -81,11 +81,20 @@ extension TurnState {
       deepening: deepening, words: reading.text, interests: reading.concepts, date: today)
     record(.signalDeepened(number: number, insight: insight))
     guard let heard = conversation.signal(numbered: number), reading.stand != .unknown, !isBare,
-      base.deepening(heard.signal, deepening)?.note != nil
+      base.deepening(heard.signal, deepening)?.note != nil, !speaksOfOthers(than: heard.holder)
     else { return }
     var values: [String: Value] = ["quote": .quote(echo(of: reading.text))]
     if !heard.holder.isNobody, !heard.holder.isChampion { values["holder"] = .holder(heard.holder) }
     note("deepening/" + heard.signal.value + "/" + deepening.value + "/note", values)
+  }
+
+  /// Somebody else is spoken of: what they say is no stake of the one who was asked about.
+  private func speaksOfOthers(than holder: Holder) -> Bool {
+    let named = reading.mentions.map { resolved($0.holder) }.filter { !$0.isNobody }
+    return !holder.isNobody && !named.isEmpty
+      && !named.contains {
+        $0.text == holder.text || ($0.entry != nil && $0.entry == holder.entry)
+      }
   }
 
   mutating func settleDoubt(isTrue: Bool) {
@@ -230,7 +239,13 @@ extension TurnState {
     }
   }
 
+  /// The act agreed last in this sitting.
+  var freshAction: Action? {
+    conversation.actions.last { $0.isOpen && $0.sitting == conversation.sitting }
+  }
+
   mutating func rescheduleAction() {
+    action = action ?? freshAction?.id
     guard let id = action, let date = reading.dates.first?.date else { return }
     isTaken = true
     record(.actionRescheduled(action: id, due: date))
@@ -248,6 +263,8 @@ extension TurnState {
     spokenStep = step
     if let before, before.date != today { sayMoved(from: before.level, to: level) }
     sayMargin(step, level)
+    // A review told of another step; what follows is about the present one.
+    spokenStep = nil
   }
 
   private mutating func sayMoved(from before: Double, to level: Double) {

@@ -21,7 +21,7 @@ extension ConditionName {
       [
         "unconfirmed", "open", "deepened", "draft", "due", "question", "merger", "cell", "table",
         "open-table",
-        "debrief", "incident", "topic", "obstacle", "review",
+        "debrief", "incident", "topic", "obstacle", "review", "fresh-action", "swap",
       ]
     case .sitting: ["first", "later"]
     case .misses, .heardCount, .delays: ["0", "1", "2", "3"]
@@ -40,6 +40,6 @@ extension ConditionName {
   /// What `has` and `lacks` may ask for besides signals, families and their kinds.
   public static let heldByLine = [
     "date", "mention", "number", "choice", "list", "words", "signal", "option", "person", "cell",
-    "command", "told", "told-only", "held", "prose", "score",
+    "command", "told", "told-only", "held", "prose", "score", "assent", "beside",
   ]
 }
