@@ -54,8 +54,8 @@ struct ChatCommand: ParsableCommand {
         pager: screen.isPlain ? "" : Programs.pager(settings), editor: Programs.editor(settings)),
       knowledge: knowledge ?? settings.text("knowledge"))
     try talk.tellNowhere(session)
-    try talk.show(
-      session.open(at: try Clock.now(now), language: lang.map { Language($0) }), session)
+    let opening = session.open(at: try Clock.now(now), language: lang.map { Language($0) })
+    try talk.show(talk.tellingWhere(opening, session), session)
     // While the opening is read: the language spoken, then those that a short line may be a command in.
     let spoken = session.conversation.language
     Task.detached {

@@ -64,6 +64,22 @@ extension Talk {
     throw trouble.code
   }
 
+  /// The first opening, with where the talk is kept after the words that promise it.
+  func tellingWhere(_ output: Output, _ session: Session) -> Output {
+    guard let folder = keeper.folder,
+      let place = output.parts.firstIndex(where: {
+        $0.move.message == MessageID("welcome.private")
+      })
+    else { return output }
+    var telling = output
+    let path = Places.short(folder + "/" + JournalFile.name)
+    telling.parts[place].text += " " + session.words("keep.where", ["path": .text(path)])
+    if output.paragraphs == Worder.paragraphs(output.parts) {
+      telling.paragraphs = Worder.paragraphs(telling.parts)
+    }
+    return telling
+  }
+
   /// What the coach says without the sentences that promise that all is kept.
   static func withoutPromises(_ output: Output) -> Output {
     let promises = ["welcome.private", "close.plain", "close.agreed"].map { MessageID($0) }
