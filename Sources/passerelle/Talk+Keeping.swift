@@ -31,6 +31,12 @@ extension Talk {
   mutating func askPlace(_ session: Session, _ editor: LineEditor) throws {
     asksPlace = false
     try say("keep.ask-place", session)
+    // A path may hold spaces: the whole line is one word.
+    editor.completions = { line, word in
+      FolderVocabulary.completions(word: line + word).map {
+        Completion(String($0.text.dropFirst(line.count)))
+      }
+    }
     while case .line(let typed) = editor.read(prompt: screen.prompt) {
       guard let place = Talk.folder(typed) else { return }
       do throws(StorageFault) {
