@@ -14,6 +14,8 @@ struct Places {
   /// The commands typed, for the up arrow.
   var history: String { state + "/history" }
 
+  var settings: String { config + "/config.yaml" }
+
   /// The user's own knowledge, laid over the shipped one.
   var knowledge: String { config + "/knowledge" }
 
