@@ -15,6 +15,7 @@ struct KnowledgeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "List what the knowledge holds.")
 
     @Option(help: "Another knowledge folder.") var knowledge: String?
+    @Flag(help: "As JSON.") var json = false
     @Argument(
       help: "steps, questions, signals, tactics, rules, messages, sources, answers or sheets.")
     var kind = "signals"
@@ -34,6 +35,7 @@ struct KnowledgeCommand: ParsableCommand {
           Suggestion.nearest(to: kind, in: ids.keys.sorted()).map { " Did you mean '\($0)'?" } ?? ""
         throw Console.fail("there are no '\(kind)'." + hint, Exit.usage)
       }
+      if json { return try JSONOutput.print(list) }
       for id in list { try Console.out(id) }
     }
   }
@@ -42,7 +44,15 @@ struct KnowledgeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Show all about an entry.")
 
     @Option(help: "Another knowledge folder.") var knowledge: String?
+    @Flag(help: "As JSON.") var json = false
     @Argument(help: "The entry's id.") var id: String
+
+    /// An entry as `--json` tells it.
+    struct Told: Encodable {
+      var id: String
+      var kind: String?
+      var lines: [String]
+    }
 
     func run() throws {
       let base = try KnowledgePlace.load(knowledge)
@@ -50,6 +60,10 @@ struct KnowledgeCommand: ParsableCommand {
       guard let lines = entry.lines(id) else {
         let hint = Suggestion.nearest(to: id, in: entry.ids).map { " Did you mean '\($0)'?" } ?? ""
         throw Console.fail("there is no entry '\(id)'." + hint, Exit.noInput)
+      }
+      if json {
+        return try JSONOutput.print(
+          Told(id: id, kind: entry.kind(of: id), lines: Array(lines.dropFirst())))
       }
       for line in lines { try Console.out(line) }
     }
