@@ -33,7 +33,12 @@ enum Console {
       let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
       if count < 0, errno == EINTR { continue }
       if count < 0, errno == EPIPE { throw Exit.brokenPipe }
-      guard count > 0 else { throw Exit.ioError }
+      guard count > 0 else {
+        let reason = String(cString: strerror(errno)).lowercased()
+        // What cannot be said on standard error cannot be said at all.
+        guard descriptor != STDERR_FILENO else { throw Exit.ioError }
+        throw fail("the output cannot be written: \(reason).", Exit.ioError)
+      }
       rest = rest.dropFirst(count)
     }
   }

@@ -33,7 +33,9 @@ struct KnowledgeCommand: ParsableCommand {
       guard let list = ids[kind] else {
         let hint =
           Suggestion.nearest(to: kind, in: ids.keys.sorted()).map { " Did you mean '\($0)'?" } ?? ""
-        throw Console.fail("there are no '\(kind)'." + hint, Exit.usage)
+        throw Console.fail(
+          "there are no '\(kind)'.\(hint) It lists: \(ids.keys.sorted().joined(separator: ", ")).",
+          Exit.usage)
       }
       if json { return try JSONOutput.print(list) }
       for id in list { try Console.out(id) }
@@ -59,7 +61,9 @@ struct KnowledgeCommand: ParsableCommand {
       let entry = EntryDescription(base)
       guard let lines = entry.lines(id) else {
         let hint = Suggestion.nearest(to: id, in: entry.ids).map { " Did you mean '\($0)'?" } ?? ""
-        throw Console.fail("there is no entry '\(id)'." + hint, Exit.noInput)
+        throw Console.fail(
+          "there is no entry '\(id)'.\(hint) passerelle knowledge list tactics lists those of a kind.",
+          Exit.noInput)
       }
       if json {
         return try JSONOutput.print(

@@ -18,7 +18,9 @@ enum Main {
       let text = Passerelle.fullMessage(for: error)
       guard !text.isEmpty else { exit(code.rawValue) }
       guard code.isSuccess else {
-        Console.message(text)
+        // The parser's own errors begin as all others do.
+        let own = "Error: "
+        Console.message(text.hasPrefix(own) ? "passerelle: " + text.dropFirst(own.count) : text)
         exit(code.rawValue)
       }
       do { try Console.out(text) } catch {

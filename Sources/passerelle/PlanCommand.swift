@@ -48,8 +48,10 @@ struct PlanCommand: ParsableCommand {
     let base = try KnowledgePlace.load(knowledge)
     guard base.audiences.contains(AudienceID(audience)) else {
       let known = base.audiences.map(\.value).joined(separator: ", ")
+      let near = Suggestion.nearest(to: audience, in: base.audiences.map(\.value))
+      let hint = near.map { " Did you mean '\($0)'?" } ?? ""
       throw Console.fail(
-        "nobody is called '\(audience)'; the plan can be for: \(known).", Exit.usage)
+        "nobody is called '\(audience)'.\(hint) The plan can be for: \(known).", Exit.usage)
     }
     var exporter = try PlanExporter(
       base: base, initiative: initiative, request: request(), flavour: flavour,
