@@ -146,7 +146,7 @@ struct ChatCommand: ParsableCommand {
     let descriptor = Glibc.open(input, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else {
       throw Console.fail(
-        "'\(input)' cannot be opened: \(String(cString: strerror(errno)).lowercased()).",
+        "'\(input)' cannot be opened: \(Sentence.reason(errno)).",
         Exit.noInput)
     }
     return PlainInput(descriptor: descriptor)

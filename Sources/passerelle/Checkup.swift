@@ -138,7 +138,7 @@ struct Checkup {
     var values: [String: Value] = ["name": .text(name)]
     let contents: JournalCodec.Contents
     do throws(StorageFault) { contents = try JournalFile.read(folder: folder) } catch {
-      values["fault"] = .text(error.told.text)
+      values["fault"] = .text(error.told.text.text)
       return add(.wrong, "journal-unread", values)
     }
     values["count"] = .number(Double(contents.envelopes.count))
@@ -162,7 +162,7 @@ struct Checkup {
         add(.mended, "journal", values)
       }
     } catch {
-      values["fault"] = .text(error.told.text)
+      values["fault"] = .text(error.told.text.text)
       add(.wrong, "journal-unmended", values)
     }
   }

@@ -10,6 +10,12 @@ enum Console {
     try write(OutputGate.clean(text) + terminator, STDOUT_FILENO)
   }
 
+  /// A sentence of the product, in the user's language.
+  static func say(_ sentence: Sentence) throws { try out(sentence.text) }
+
+  static func message(_ sentence: Sentence) { message(sentence.text as String) }
+
+  @_disfavoredOverload
   static func message(_ text: String) {
     try? write(OutputGate.clean(text) + "\n", STDERR_FILENO)
   }
@@ -34,7 +40,7 @@ enum Console {
       if count < 0, errno == EINTR { continue }
       if count < 0, errno == EPIPE { throw Exit.brokenPipe }
       guard count > 0 else {
-        let reason = String(cString: strerror(errno)).lowercased()
+        let reason = Sentence.reason(errno)
         // What cannot be said on standard error cannot be said at all.
         guard descriptor != STDERR_FILENO else { throw Exit.ioError }
         throw fail("the output cannot be written: \(reason).", Exit.ioError)
@@ -44,8 +50,14 @@ enum Console {
   }
 
   /// Tells what is wrong and stops with a code.
+  static func fail(_ sentence: Sentence, _ code: ExitCode) -> ExitCode {
+    fail(sentence.text as String, code)
+  }
+
+  @_disfavoredOverload
   static func fail(_ text: String, _ code: ExitCode) -> ExitCode {
-    message("passerelle: " + text)
+    let line: String = "passerelle: " + text
+    message(line)
     return code
   }
 }
@@ -60,6 +72,6 @@ extension Console {
   static func finish(_ lines: PlainInput, _ name: String) throws {
     guard let number = lines.failure else { return }
     throw fail(
-      "'\(name)' cannot be read: \(String(cString: strerror(number)).lowercased()).", Exit.ioError)
+      "'\(name)' cannot be read: \(Sentence.reason(number)).", Exit.ioError)
   }
 }

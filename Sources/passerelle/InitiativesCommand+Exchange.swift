@@ -82,7 +82,7 @@ extension InitiativesCommand {
         let (journal, _, _) = try JournalFile.open(folder: folder)
         try journal.append(contents.envelopes)
       }
-      try Console.out("\(wanted): \(contents.envelopes.count) records. Go on with it:")
+      try Console.say("\(wanted): \(contents.envelopes.count) records. Go on with it:")
       try Console.out("  passerelle --initiative \"\(wanted)\"")
     }
 

@@ -70,7 +70,7 @@ extension KnowledgeCommand {
       }
       if let signal, base.signal(SignalID(signal)) == nil {
         let known = base.signals.map(\.id.value)
-        let hint = Suggestion.nearest(to: signal, in: known).map { " Did you mean '\($0)'?" } ?? ""
+        let hint = Sentence.near(signal, in: known)
         throw Console.fail("there is no signal '\(signal)'." + hint, Exit.usage)
       }
     }

@@ -32,7 +32,7 @@ struct KnowledgeCommand: ParsableCommand {
       ]
       guard let list = ids[kind] else {
         let hint =
-          Suggestion.nearest(to: kind, in: ids.keys.sorted()).map { " Did you mean '\($0)'?" } ?? ""
+          Sentence.near(kind, in: ids.keys.sorted())
         throw Console.fail(
           "there are no '\(kind)'.\(hint) It lists: \(ids.keys.sorted().joined(separator: ", ")).",
           Exit.usage)
@@ -60,7 +60,7 @@ struct KnowledgeCommand: ParsableCommand {
       let base = try KnowledgePlace.load(knowledge)
       let entry = EntryDescription(base)
       guard let lines = entry.lines(id) else {
-        let hint = Suggestion.nearest(to: id, in: entry.ids).map { " Did you mean '\($0)'?" } ?? ""
+        let hint = Sentence.near(id, in: entry.ids)
         throw Console.fail(
           "there is no entry '\(id)'.\(hint) passerelle knowledge list tactics lists those of a kind.",
           Exit.noInput)

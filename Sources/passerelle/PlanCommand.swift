@@ -48,8 +48,7 @@ struct PlanCommand: ParsableCommand {
     let base = try KnowledgePlace.load(knowledge)
     guard base.audiences.contains(AudienceID(audience)) else {
       let known = base.audiences.map(\.value).joined(separator: ", ")
-      let near = Suggestion.nearest(to: audience, in: base.audiences.map(\.value))
-      let hint = near.map { " Did you mean '\($0)'?" } ?? ""
+      let hint = Sentence.near(audience, in: base.audiences.map(\.value))
       throw Console.fail(
         "nobody is called '\(audience)'.\(hint) The plan can be for: \(known).", Exit.usage)
     }

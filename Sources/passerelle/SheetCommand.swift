@@ -197,7 +197,7 @@ struct SheetDesk {
   func sheet(_ id: String) throws -> Sheet {
     if let sheet = base.sheet(SheetID(base.formerIDs["sheet/" + id] ?? id)) { return sheet }
     let known = base.sheets.map(\.id.value)
-    let hint = Suggestion.nearest(to: id, in: known).map { " Did you mean '\($0)'?" } ?? ""
+    let hint = Sentence.near(id, in: known)
     throw Console.fail(
       "there is no sheet '\(id)'.\(hint) There are: \(known.joined(separator: ", ")).",
       Exit.noInput)

@@ -29,10 +29,10 @@ struct UnknownCommand: Equatable {
     return nil
   }
 
-  var text: String {
-    let near = Suggestion.nearest(to: word, in: known).map { " Did you mean '\($0)'?" } ?? ""
-    return "there is no command '\((path.dropFirst() + [word]).joined(separator: " "))'.\(near) "
-      + "\((path + ["--help"]).joined(separator: " ")) lists them."
+  var text: Sentence {
+    let whole = (path.dropFirst() + [word]).joined(separator: " ")
+    let help = (path + ["--help"]).joined(separator: " ")
+    return "there is no command '\(whole)'.\(Sentence.near(word, in: known)) \(help) lists them."
   }
 
   private static func name(_ command: any ParsableCommand.Type) -> String {
