@@ -148,22 +148,6 @@ extension TurnState {
     offerTactics()
   }
 
-  mutating func showHelp() {
-    say(.inform, "help.intro")
-    for command in base.commands {
-      guard let word = commandWord(command.intent) else { continue }
-      say(
-        .inform, "help.line",
-        ["command": .text("/" + word), "what": .message(command.help)])
-    }
-    say(.inform, "help.outro")
-  }
-
-  private func commandWord(_ intent: IntentID) -> String? {
-    base.lexicon.languages[conversation.language]?.intents.first { $0.intent == intent }?.commands
-      .first
-  }
-
   mutating func showActions() {
     let open = conversation.actions.filter(\.isOpen)
     guard !open.isEmpty else {

@@ -102,7 +102,12 @@ extension TurnState {
 
   mutating func showTable() {
     guard let table = spokenTable else {
-      say(.repair, "table.which", ["tables": .list(allTables.map { .text($0.id.value) })])
+      say(.repair, "table.which")
+      for table in allTables {
+        say(
+          .inform, "table.one",
+          ["title": .message(MessageID("table/" + table.id.value + "/title"))])
+      }
       return
     }
     isTaken = true

@@ -62,13 +62,18 @@ public struct LanguageInfo: Hashable, Sendable, Codable {
   }
 }
 
+/// A command that the help shows.
 public struct CommandInfo: Hashable, Sendable, Codable {
   public var intent: IntentID
+  /// What it does, in a few words.
   public var help: MessageID
+  /// The title under which the help groups it; commands of one topic stand together.
+  public var topic: MessageID
 
-  public init(intent: IntentID, help: MessageID) {
+  public init(intent: IntentID, help: MessageID, topic: MessageID) {
     self.intent = intent
     self.help = help
+    self.topic = topic
   }
 }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Knowledge
 import KnowledgeFiles
 import Storage
 

@@ -9,6 +9,9 @@ enum Main {
     Console.secureStreams()
     // A file that may grow no further is an error like any other, not the end.
     signal(SIGXFSZ, SIG_IGN)
+    if let unknown = UnknownCommand(in: Array(CommandLine.arguments.dropFirst())) {
+      exit(Console.fail(unknown.text, Exit.usage).rawValue)
+    }
     do {
       var command = try Passerelle.parseAsRoot()
       try command.run()

@@ -64,6 +64,12 @@ struct Places {
     return String(cString: here) + "/" + path
   }
 
+  /// A path as it is told: what is in the home begins with `~`.
+  static func short(_ path: String) -> String {
+    guard let home = variable("HOME"), path.hasPrefix(home + "/") else { return path }
+    return "~" + path.dropFirst(home.count)
+  }
+
   func folder(of initiative: String) throws -> String {
     guard let folder = InitiativeName.folder(for: initiative) else {
       throw Console.fail(

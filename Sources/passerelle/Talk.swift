@@ -38,7 +38,8 @@ struct Talk {
   /// Keeps what happened, then shows what the coach says.
   mutating func show(_ output: Output, _ session: Session) throws {
     try tell(keeper.keep(output, all: session.envelopes), session)
-    let lines = screen.lines(keeper.trouble == nil ? output : Talk.withoutPromises(output))
+    let lines = screen.lines(
+      keeper.trouble == nil ? output : Talk.withoutPromises(output), session)
     if programs.pager.isEmpty || lines.count < TerminalInfo.height() ?? Int.max {
       for line in lines { try Terminal.put(line) }
     } else if ExternalProgram.run(programs.pager, input: lines.joined(separator: "\n") + "\n")

@@ -87,6 +87,23 @@ struct TypingTests {
     try terminal.expect("where each step stands")
   }
 
+  @Test(
+    "Tab after a command completes what it takes, with what each is",
+    arguments: [
+      ("/étape \t", "4  La destination"), ("/étape \t", "8  Rester à l’affût"),
+      ("/aide rep\t", "répéter ce qu"), ("/langue e\t", "n "),
+      ("/tableau ch\t", "annels "), ("/préparer jurid\t", "ique "),
+      ("/acteurs soni\t", "Sonia Martin "), ("on en parle à Son\t", "ia Martin "),
+    ])
+  func completedArguments(_ typed: String, _ shown: String) throws {
+    let terminal = try PseudoTerminal([program, "--lang", "fr"], home: home())
+    try terminal.expect("› ")
+    terminal.type("une mairie, avec Sonia Martin des RH\r")
+    try terminal.expect("› ")
+    terminal.type(typed)
+    try terminal.expect(shown)
+  }
+
   @Test("an answer is written in the user's editor, and leaves no file behind")
   func compose() throws {
     let home = home()
