@@ -65,7 +65,9 @@ extension TurnState {
   /// A day said without its year, or as the last Tuesday, is the one to come, but for what is past.
   func day(_ date: CivilDate, in column: Table.Column) -> CivilDate {
     guard column.looksBack, date > today else { return date }
-    if date.dayNumber - today.dayNumber <= 7 { return date.adding(days: -7) }
+    let ahead = date.dayNumber - today.dayNumber
+    // Said on a Tuesday, the last Tuesday is not today.
+    if ahead <= 7 { return date.adding(days: ahead == 7 ? -14 : -7) }
     return CivilDate(year: date.year - 1, month: date.month, day: date.day) ?? date
   }
 
