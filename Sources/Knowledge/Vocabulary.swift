@@ -151,6 +151,7 @@ public enum OperationName: String, Hashable, Sendable, Codable, CaseIterable {
   case treatTopic = "treat-topic"
   case planObstacle = "plan-obstacle"
   case planChanges = "plan-changes"
+  case retitleAction = "retitle-action"
   case askObstacle = "ask-obstacle"
   case askNextAct = "ask-next-act"
   case waitOn = "wait-on"
