@@ -82,6 +82,9 @@ public struct AnswerEntry: Hashable, Sendable, Codable {
   public var id: String
   public var cues: [Language: [Cue]]
   public var answer: Wordings
+  /// What the plan's glossary calls it, and how it says it to anybody; an answer without these is for the talk alone.
+  public var term: Wordings?
+  public var meaning: Wordings?
   public var sources: [SourceID]
   public var place: Place
 

@@ -83,7 +83,11 @@ struct EntityReader {
     let joined = between.contains {
       language.mentionWords.conjunctions.contains(text.tokens[$0])
     }
-    return sentence && !joined
+    // « Raconté au comité, par Karim »: who did it there need not belong there.
+    let didIt =
+      other.mention.holder.kind == "person"
+      && between.contains { language.mentionWords.agents.contains(text.tokens[$0]) }
+    return sentence && !joined && !didIt
       && between.allSatisfy { language.mentionWords.functionWords.contains(text.tokens[$0]) }
   }
 }
