@@ -141,7 +141,7 @@ struct Projection {
     let rows = plan.rungs.map { rung -> [Value] in
       let row = [
         rung.title, rung.level.map(Value.number) ?? text("plan.not-placed"),
-        rung.next ?? .text(""),
+        rung.next ?? text("plan.margin-place"),
       ]
       return hasBefore ? row + [rung.previous.map(Value.number) ?? .text("")] : row
     }

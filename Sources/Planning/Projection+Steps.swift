@@ -186,12 +186,17 @@ extension Projection {
     return row.cells[column].map(told) ?? .text("")
   }
 
-  /// What is told where people were asked for and there is nobody.
+  /// What is told where people were asked for and there is nobody, or words and there is nothing.
   private func cell(_ column: Table.Column, of row: TableRow, in table: Table) -> Value {
     if table.namesPeople(column.id), row.cells[column.id] == .flag(false),
       !isKeptPrivate(column.id, of: row)
     {
       return text("plan.nobody")
+    }
+    if column.kind == .text, row.cells[column.id] == .flag(false),
+      !isKeptPrivate(column.id, of: row)
+    {
+      return text("plan.nothing")
     }
     return cell(column.id, of: row)
   }
