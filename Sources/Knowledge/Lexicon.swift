@@ -266,6 +266,8 @@ public struct Typography: Hashable, Sendable, Codable {
   public var spaceBefore: [String: String] = [:]
   /// Sign → the space that must stand after it: `«`.
   public var spaceAfter: [String: String] = [:]
+  /// What tells that a text is of one register: a word, an ending (`*ez`), or a word that is none though it looks so (`!chez`).
+  public var registerWords: [String] = []
 
   public init() {}
 }

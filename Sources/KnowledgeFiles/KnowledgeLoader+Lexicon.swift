@@ -261,6 +261,9 @@ extension KnowledgeLoader {
     for pair in root.optional("space-after")?.pairs() ?? [] {
       lexicon.typography.spaceAfter[pair.key] = pair.value.string()
     }
+    if let words = root.optional("register-words") {
+      lexicon.typography.registerWords = words.strings()
+    }
     root.finish()
   }
 }

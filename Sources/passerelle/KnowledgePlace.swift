@@ -91,6 +91,19 @@ enum KnowledgePlace {
     return base
   }
 
+  /// The knowledge base without the files that have faults, for what must work while some are being written.
+  static func loadWhole(_ option: String?) throws -> KnowledgeBase {
+    let (base, faults) = try read(option)
+    if let base { return base }
+    let faulty = Set(faults.map(\.place.file))
+    let layers = try folders(option).map { folder in
+      let files = try files(folder).filter { !faulty.contains(folder + "/" + $0.path) }
+      return KnowledgeLayer(prefix: folder + "/", files: files)
+    }
+    guard let base = KnowledgeLoader.load(layers: layers).0 else { return try load(option) }
+    return base
+  }
+
   /// What a check reads: as `folders`, drafts and examples among the files.
   static func layersWithExamples(_ option: String?) throws -> [KnowledgeLayer] {
     var folders = try folders(option)

@@ -131,4 +131,38 @@ struct TypingTests {
     #expect(terminal.end() == 0)
     #expect(text(of: home + "/.local/state/passerelle/history") == "/note\n/quit\n")
   }
+
+  @Test("/reload takes up an edited file, or tells its fault and goes on with what was known")
+  func reload() throws {
+    let home = home()
+    let own = home + "/.config/passerelle/knowledge"
+    for folder in ["/.config", "/.config/passerelle", "/.config/passerelle/knowledge"] {
+      mkdir(home + folder, 0o700)
+    }
+    mkdir(own + "/messages", 0o700)
+    func write(_ text: String) throws {
+      let file = try #require(fopen(own + "/messages/own.yaml", "w"))
+      fputs(text, file)
+      fclose(file)
+    }
+    let terminal = try PseudoTerminal([program, "--lang", "en"], home: home)
+    try terminal.expect("› ")
+    terminal.type("/reload\r")
+    try terminal.expect("Nothing has changed")
+    try terminal.expect("› ")
+    try write("thanks.back: {fr: Avec joie de joie., en: Gladly and gladly again.}\n")
+    terminal.type("/reload\r")
+    try terminal.expect("read anew")
+    try terminal.expect("› ")
+    terminal.type("thanks\r")
+    try terminal.expect("Gladly and gladly again.")
+    try terminal.expect("› ")
+    try write("thanks.back: {fr: Avec joie.}\n")
+    terminal.type("/reload\r")
+    try terminal.expect("messages/own.yaml:1:14: K004 'thanks.back' has no text in 'en'.")
+    try terminal.expect("1 fault")
+    try terminal.expect("› ")
+    terminal.type("thanks\r")
+    try terminal.expect("Gladly and gladly again.")
+  }
 }

@@ -165,9 +165,10 @@ extension Typography: Packed {
     apostrophe = bytes.next()
     spaceBefore = bytes.next()
     spaceAfter = bytes.next()
+    registerWords = bytes.next()
   }
   func pack(into bytes: inout Packer) {
     bytes.put(quoteOpen, quoteClose, date, dayDate, weekdays, months, firstDay, decimalSeparator)
-    bytes.put(apostrophe, spaceBefore, spaceAfter)
+    bytes.put(apostrophe, spaceBefore, spaceAfter, registerWords)
   }
 }
