@@ -8,6 +8,12 @@ extension Conversation {
     misses = 0
   }
 
+  mutating func retitle(_ action: ActionID, _ title: String) {
+    guard let place = actions.firstIndex(where: { $0.id == action }) else { return }
+    actions[place].sharedTitle = title
+    misses = 0
+  }
+
   mutating func setAside(_ key: FactKey) {
     earlierFacts += facts.filter { $0.key == key && $0.value != .unknown }
     facts.removeAll { $0.key == key }

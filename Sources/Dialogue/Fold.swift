@@ -34,7 +34,8 @@ extension Conversation {
         .actionAgreed,
         .actionReported, .actionRescheduled, .maturityRated, .noteKept, .corrected, .notUnderstood,
         .forgotten, .personNoted, .personNoteDropped, .namesDoubted, .namesMerged, .namesApart,
-        .prepared, .cellsNoted, .rowRemoved, .obstaclePlanned, .factSetAside, .topicRaised,
+        .prepared, .cellsNoted, .rowRemoved, .obstaclePlanned, .actionRetitled, .factSetAside,
+        .topicRaised,
         .topicTreated, .incidentTold, .incidentDeepened, .planExported, .sheetRead:
         break
       }
@@ -89,6 +90,7 @@ extension Conversation {
     case .cellsNoted(let table, let keys, let row): note(row, keys, in: table)
     case .rowRemoved(let table, let keys, let row): remove(row, keys, from: table)
     case .obstaclePlanned(let action, let words): planObstacle(action, words)
+    case .actionRetitled(let action, let title): retitle(action, title)
     case .factSetAside(let key): setAside(key)
     case .topicRaised(let words): raise(words)
     case .topicTreated(let words): topics.removeAll { $0 == words }

@@ -51,11 +51,11 @@ extension TurnState {
     add("strength-" + tactic.strength)
     if followsFailure(tactic.id, heard) { add("follows-failure") }
     addWhatItGave(tactic.id, heard, add)
-    if conversation.offers.contains(where: {
+    // Each time weighs: who asks for others is shown the whole shelf, not the same ones in turn.
+    let offers = conversation.offers.count {
       $0.number == heard.number && $0.tactics.contains(tactic.id)
-    }) {
-      add("offered-before")
     }
+    if offers > 0 { add("offered-before", times: Double(offers)) }
     if conversation.actions.contains(where: { $0.tactic == tactic.id && $0.isOpen }) {
       add("under-way")
     }

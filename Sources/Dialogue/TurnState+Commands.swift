@@ -105,16 +105,18 @@ extension TurnState {
     base.languages.first { $0.language == language }?.registers ?? []
   }
 
+  /// - Parameter argument: the register, and perhaps `beside`: the line says more, and what was asked is not asked again.
   mutating func changeRegister(_ argument: String?) {
     let all = registers(of: conversation.language)
-    let wanted = argument ?? intentArgument
+    let words = argument?.split(separator: " ").map(String.init)
+    let wanted = words?.first ?? intentArgument
     guard let register = all.first(where: { $0 == wanted }) else {
       say(.repair, "register.none")
       return
     }
     record(.registerChosen(register))
     say(.confirm, "register.changed")
-    askAgain()
+    if words?.last != "beside" { askAgain() }
   }
 
   mutating func answerQuestion() {
@@ -146,22 +148,6 @@ extension TurnState {
     }
     subject = heard.number
     offerTactics()
-  }
-
-  mutating func showHelp() {
-    say(.inform, "help.intro")
-    for command in base.commands {
-      guard let word = commandWord(command.intent) else { continue }
-      say(
-        .inform, "help.line",
-        ["command": .text("/" + word), "what": .message(command.help)])
-    }
-    say(.inform, "help.outro")
-  }
-
-  private func commandWord(_ intent: IntentID) -> String? {
-    base.lexicon.languages[conversation.language]?.intents.first { $0.intent == intent }?.commands
-      .first
   }
 
   mutating func showActions() {

@@ -140,6 +140,7 @@ extension TurnState {
     case "told": !toldUnasked.isEmpty
     case "told-only": tellsNothingElse
     case "held": freshFindings.contains { $0.holder.entry != nil || $0.holder.kind == "person" }
+    case "held-by-role": freshFindings.contains { $0.holder.kind == roleKind }
     case "signal": newSignals.isEmpty ? !freshFindings.isEmpty : true
     case "option": chosenOption != nil
     case "person": tellsWhoSomebodyIs
@@ -170,6 +171,8 @@ extension TurnState {
     let asked = reading.intents.compactMap(\.evidence?.text).map { Self.words(of: $0).count }
     return reading.wordCount - (asked.max() ?? 0)
   }
+
+  private var roleKind: String? { base.lexicon.languages[reading.language]?.roleKind }
 
   private var stepStates: Set<String> {
     guard let step else { return [] }

@@ -138,6 +138,7 @@ extension TurnState {
     }
     addAction(to: &values)
     if let previous = conversation.previousSitting { values["previous"] = .day(previous) }
+    if let near = nearCommand { values["near"] = .text(near) }
     return values
   }
 

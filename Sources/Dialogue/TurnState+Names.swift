@@ -109,19 +109,19 @@ extension TurnState {
     noteWhatIsTold()
   }
 
-  private mutating func meet(_ mention: Mention) {
+  private mutating func meet(_ mention: Mention, corrects: Bool = false) {
     let typed = mention.holder.text
     if let full = fullName(of: mention) {
       if conversation.aliases[typed] == nil {
         record(.namesMerged(NamePair(name: typed, other: full)))
         note("note.same-person", ["name": .text(typed), "other": .text(full)])
       }
-      introduce(full, mention)
+      introduce(full, mention, corrects)
       return
     }
     let others = namesakes(of: mention).filter { isCompatible(mention, $0) }
     let isNew = !conversation.people.contains { $0.name == typed }
-    introduce(typed, mention)
+    introduce(typed, mention, corrects)
     guard isNew else { return }
     if others.count == 1, let other = others.first, isFuller(typed, other.name) {
       record(.namesMerged(NamePair(name: other.name, other: typed)))
@@ -139,10 +139,14 @@ extension TurnState {
       && hasNoOtherTitle(one, other)
   }
 
-  private mutating func introduce(_ name: String, _ mention: Mention) {
+  private mutating func introduce(_ name: String, _ mention: Mention, _ corrects: Bool) {
     var person = Person(name: name, department: mention.department, role: mention.role)
     person.departmentEntry = person.department.flatMap(entry(ofDepartment:))
     let known = conversation.people.first { $0.name == name }
+    // A committee or a place that is named beside somebody is not where they work, when that is known.
+    if !corrects, person.departmentEntry == nil, known?.department != nil {
+      person.department = nil
+    }
     let isNews =
       known == nil || (person.department != nil && person.department != known?.department)
       || (person.role != nil && person.role != known?.role)
@@ -161,7 +165,7 @@ extension TurnState {
     for mention in reading.mentions where mention.holder.kind == "person" {
       var told = mention
       if told.department == nil, told.role == nil { told.department = beside }
-      meet(told)
+      meet(told, corrects: true)
     }
     if putInPlace() { return }
     let names = reading.mentions.filter { $0.holder.kind == "person" }.map { mention -> Value in

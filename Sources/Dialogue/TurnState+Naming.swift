@@ -11,10 +11,23 @@ extension TurnState {
         return found
       }
     }
+    for mention in reading.mentions {
+      if let found = shortened(mention.holder, among: all) { return found }
+    }
     guard let argument else { return nil }
     let words = NameWords(argument, titles: titles)
     return all.first { NameWords($0.holder.text, titles: titles).words == words.words }
       ?? all.first { words.isPart(of: NameWords($0.holder.text, titles: titles)) }
+  }
+
+  /// Said more briefly than before: « le chef des urgences », who was « le chef de service des urgences ».
+  private func shortened(_ holder: Holder, among all: [Dossier]) -> Dossier? {
+    let words = NameWords(holder.text, titles: titles)
+    guard holder.entry == nil, words.words.count > 1 else { return nil }
+    let found = all.filter {
+      $0.holder.kind == holder.kind && words.isPart(of: NameWords($0.holder.text, titles: titles))
+    }
+    return found.count == 1 ? found[0] : nil
   }
 
   /// Whom the line is about: the one that it names, known or not.

@@ -19,7 +19,7 @@ extension TurnState {
       .agenda, .proceed:
       lead(name, argument)
     case .undo, .redo, .back, .skip, .why, .status, .help, .people, .actions, .tactics, .plan,
-      .planChanges,
+      .planChanges, .retitleAction,
       .quit, .forget,
       .examples, .reason, .goToStep, .changeLanguage, .changeRegister, .answerQuestion,
       .offerOnRequest:
@@ -105,6 +105,7 @@ extension TurnState {
     case .tactics: showTactics()
     case .plan: decision.requests.append(.showPlan)
     case .planChanges: decision.requests.append(.showPlanChanges)
+    case .retitleAction: retitleAction()
     case .quit:
       isTaken = true
       decision.requests.append(.quit)

@@ -102,7 +102,12 @@ extension TurnState {
 
   mutating func showTable() {
     guard let table = spokenTable else {
-      say(.repair, "table.which", ["tables": .list(allTables.map { .text($0.id.value) })])
+      say(.repair, "table.which")
+      for table in allTables {
+        say(
+          .inform, "table.one",
+          ["title": .message(MessageID("table/" + table.id.value + "/title"))])
+      }
       return
     }
     isTaken = true
@@ -117,12 +122,24 @@ extension TurnState {
     for row in rows { sayRow(row, of: table) }
     for row in rows { sayBreaches(row, of: table) }
     if table.ranking != nil, !rows.isEmpty { sayRanking(of: table) }
-    guard let (_, row, column) = firstEmpty(of: table) else {
+    guard let (_, row, column) = firstEmpty(of: table) ?? oneMore(of: table) else {
       record(.asked(nil))
       return
     }
-    sayCellQuestion(table.id, row, column.id)
+    if row.cells.isEmpty, !rows.isEmpty {
+      say(
+        .askOpen, "table.ask-next",
+        ["column": .message(MessageID("table/" + table.id.value + "/" + column.id))])
+    } else {
+      sayCellQuestion(table.id, row, column.id)
+    }
     ask(.cell(table: table.id, row: row, column: column.id))
+  }
+
+  /// A whole table that nothing else makes rows for may always have one more.
+  private func oneMore(of table: Table) -> (table: Table, row: TableRow, column: Table.Column)? {
+    guard table.loops.isEmpty, table.keys.count == 1 else { return nil }
+    return table.column(table.keys[0]).map { (table, TableRow(cells: [:]), $0) }
   }
 
   /// A table that is made from others says which must be told first.

@@ -29,6 +29,8 @@ extension TurnState {
   /// The answer to the cell that was asked for.
   private func cell(of table: Table, _ row: TableRow, _ column: String) -> ToldCell? {
     guard let asked = table.column(column), reading.wordCount > 0 else { return nil }
+    // A plain no to one more row names no row.
+    if isNone, table.keys.contains(column) { return nil }
     let told: FactValue?
     switch asked.kind {
     case .text, .choice:
@@ -46,7 +48,7 @@ extension TurnState {
         .map { .text(resolved($0.holder).text) } ?? .text(reading.text)
     case .department:
       told = reading.mentions.first.map { .text($0.holder.text) } ?? .text(reading.text)
-    case .date: told = reading.dates.first.map { .date($0.date) }
+    case .date: told = reading.dates.first.map { .date(day($0.date, in: asked)) }
     case .yesNo:
       switch reading.stand {
       case .yes: told = .flag(true)
@@ -58,6 +60,15 @@ extension TurnState {
     return value.map {
       ToldCell(table: table, row: row, column: column, value: $0, basis: basis)
     }
+  }
+
+  /// A day said without its year, or as the last Tuesday, is the one to come, but for what is past.
+  func day(_ date: CivilDate, in column: Table.Column) -> CivilDate {
+    guard column.looksBack, date > today else { return date }
+    let ahead = date.dayNumber - today.dayNumber
+    // Said on a Tuesday, the last Tuesday is not today.
+    if ahead <= 7 { return date.adding(days: ahead == 7 ? -14 : -7) }
+    return CivilDate(year: date.year - 1, month: date.month, day: date.day) ?? date
   }
 
   /// A plain no: there is nothing or nobody.

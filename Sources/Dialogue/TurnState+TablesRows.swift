@@ -76,7 +76,9 @@ extension TurnState {
   private func value(of piece: Span, for column: Table.Column) -> FactValue? {
     switch column.kind {
     case .date:
-      return reading.dates.first { piece.overlaps($0.evidence.span) }.map { .date($0.date) }
+      return reading.dates.first { piece.overlaps($0.evidence.span) }.map {
+        .date(day($0.date, in: column))
+      }
     case .number, .scale:
       return reading.quantities.first { piece.overlaps($0.span) }.map { .number($0.value) }
     case .department, .person: return mention(in: piece, for: column).map { .text($0.holder.text) }

@@ -299,6 +299,11 @@ extension TurnState {
     say(.inform, "step/" + id.value + "/opening")
   }
 
+  /// The signal just heard or deepened: but how the champion feels is nobody else's.
+  private var lastHeld: HeardSignal? {
+    conversation.signals.last.flatMap { kind(of: $0.signal) == "care" ? nil : $0 }
+  }
+
   /// “In fact it's Sonia”: the holder, or the person with whom, named last is somebody else.
   mutating func correct() {
     meetPeople()
@@ -311,10 +316,16 @@ extension TurnState {
     {
       was = last.with
     } else {
-      was = conversation.signals.last?.holder
+      was = lastHeld?.holder
     }
     let people = reading.mentions.map(\.holder)
     let others = people.filter { $0.text != was?.text }
+    guard was != nil || people.isEmpty || tellsWhoSomebodyIs else {
+      // It puts right something else that was told: it is kept in the champion's words.
+      record(.noteKept(reading.text))
+      say(.confirm, "note.kept")
+      return
+    }
     // Told who each is, the one spoken of included: nobody takes the place of anybody.
     guard let was, others.count == people.count, let now = others.last else {
       say(

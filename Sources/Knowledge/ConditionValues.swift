@@ -40,6 +40,6 @@ extension ConditionName {
   /// What `has` and `lacks` may ask for besides signals, families and their kinds.
   public static let heldByLine = [
     "date", "mention", "number", "choice", "list", "words", "signal", "option", "person", "cell",
-    "command", "told", "told-only", "held", "prose", "score", "assent", "beside",
+    "command", "told", "told-only", "held", "held-by-role", "prose", "score", "assent", "beside",
   ]
 }

@@ -2,8 +2,8 @@ import Model
 
 extension KnowledgeBase {
   /// The wordings behind a message id: a message of `messages/`, or an entry's own by its path:
-  /// `step/ID/title`, `question/ID/ask`, `choice/QUESTION/ID`, `signal/ID/complex`, `deepening/SIGNAL/ID/ask`,
-  /// `tactic/ID/words`, `tactic/ID/HOLDER/words` (the holder's variant where there is one), `maturity/STEP/LEVEL/next`, `rule/ID`, `table/ID/title`, `answer/ID`, `sheet/ID/intro`.
+  /// `step/ID/title`, `question/ID/ask`, `choice/QUESTION/ID`, `choice/QUESTION/ID/share`, `signal/ID/complex`, `deepening/SIGNAL/ID/ask`,
+  /// `tactic/ID/words`, `tactic/ID/HOLDER/words` (the holder's variant where there is one), `maturity/STEP/LEVEL/next`, `rule/ID`, `table/ID/title`, `answer/ID`, `answer/ID/term`, `sheet/ID/intro`.
   ///
   /// Nil when there is no such entry.
   public func wordings(_ id: MessageID) -> Wordings? {
@@ -14,7 +14,9 @@ extension KnowledgeBase {
     switch parts[0] {
     case "step": return step(StepID(parts[1])).flatMap { $0.wordings(last) }
     case "question": return question(QuestionID(parts[1])).flatMap { $0.wordings(last) }
-    case "choice": return question(QuestionID(parts[1]))?.choices.first { $0.id == last }?.label
+    case "choice":
+      let choice = question(QuestionID(parts[1]))?.choices.first { $0.id == parts[2...].first }
+      return parts.count > 3 ? choice?.share : choice?.label
     case "signal": return signal(SignalID(parts[1])).flatMap { $0.wordings(last) }
     case "deepening": return deepening(SignalID(parts[1]), DeepeningID(parts[2]))?.wordings(last)
     case "tactic":
@@ -24,7 +26,7 @@ extension KnowledgeBase {
     case "maturity": return maturity(StepID(parts[1]), parts[2])?.wordings(last)
     case "rule": return rules.first { $0.id == RuleID(parts[1]) }?.why
     case "family": return family(FamilyID(parts[1]))?.title
-    case "answer": return answers.first { $0.id == parts[1] }?.answer
+    case "answer": return answers.first { $0.id == parts[1] }?.wordings(parts[2...].first)
     case "sheet": return sheet(SheetID(parts[1]))?.wordings(parts[2...])
     case "table":
       if parts.count == 4 { return table(TableID(parts[1]))?.wordings(last, of: parts[2]) }
@@ -129,6 +131,17 @@ extension MaturityLevel {
     switch part {
     case "criterion": criterion
     case "next": next
+    default: nil
+    }
+  }
+}
+
+extension AnswerEntry {
+  fileprivate func wordings(_ part: String?) -> Wordings? {
+    switch part {
+    case nil: answer
+    case "term": term
+    case "meaning": meaning
     default: nil
     }
   }

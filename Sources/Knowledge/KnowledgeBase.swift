@@ -62,13 +62,18 @@ public struct LanguageInfo: Hashable, Sendable, Codable {
   }
 }
 
+/// A command that the help shows.
 public struct CommandInfo: Hashable, Sendable, Codable {
   public var intent: IntentID
+  /// What it does, in a few words.
   public var help: MessageID
+  /// The title under which the help groups it; commands of one topic stand together.
+  public var topic: MessageID
 
-  public init(intent: IntentID, help: MessageID) {
+  public init(intent: IntentID, help: MessageID, topic: MessageID) {
     self.intent = intent
     self.help = help
+    self.topic = topic
   }
 }
 
@@ -77,6 +82,9 @@ public struct AnswerEntry: Hashable, Sendable, Codable {
   public var id: String
   public var cues: [Language: [Cue]]
   public var answer: Wordings
+  /// What the plan's glossary calls it, and how it says it to anybody; an answer without these is for the talk alone.
+  public var term: Wordings?
+  public var meaning: Wordings?
   public var sources: [SourceID]
   public var place: Place
 

@@ -68,6 +68,8 @@ public struct LanguageLexicon: Hashable, Sendable, Codable {
   public var roleLinkers: [String] = []
   /// Linkers whose complement must be one of `complements`: « rédactrice *en* chef », not « les agents *en* ont assez »; folded.
   public var narrowLinkers: [String] = []
+  /// What is written short, with a point that ends no sentence: « le resp. de production », “Dr. Menon”; folded.
+  public var abbreviations: [String] = []
   /// Endings of nouns that name people by what they do: « guichet*ière* », “librar*ian*”; folded.
   public var personEndings: [String] = []
   /// The kind of those heads: `role`.
@@ -264,6 +266,8 @@ public struct Typography: Hashable, Sendable, Codable {
   public var spaceBefore: [String: String] = [:]
   /// Sign → the space that must stand after it: `«`.
   public var spaceAfter: [String: String] = [:]
+  /// What tells that a text is of one register: a word, an ending (`*ez`), or a word that is none though it looks so (`!chez`).
+  public var registerWords: [String] = []
 
   public init() {}
 }

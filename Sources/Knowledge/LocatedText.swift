@@ -10,11 +10,16 @@ public struct LocatedText: Hashable, Sendable {
   public var language: Language
   public var text: String
   public var style: Style
+  /// Whether the file tells in which registers it is said: `{tu: …, vous: …}`, or `{all: …}`.
+  public var tellsRegister: Bool
 
-  public init(place: Place, language: Language, text: String, style: Style) {
+  public init(
+    place: Place, language: Language, text: String, style: Style, tellsRegister: Bool = false
+  ) {
     self.place = place
     self.language = language
     self.text = text
     self.style = style
+    self.tellsRegister = tellsRegister
   }
 }

@@ -97,6 +97,8 @@ public struct Question: Hashable, Sendable, Codable {
 public struct Choice: Hashable, Sendable, Codable {
   public var id: String
   public var label: Wordings
+  /// How it is told to others than the champion, where the label is in the champion's voice.
+  public var share: Wordings?
   public var cues: [Language: [Cue]]
 
   public init(id: String, label: Wordings, cues: [Language: [Cue]]) {

@@ -47,6 +47,8 @@ public struct Table: Hashable, Sendable, Codable {
     public var highest: Double?
     /// Whether *seen* and *guessed* are kept apart in it.
     public var keepsBasis: Bool
+    /// Its days are past ones: when a thing was decided, when it was won.
+    public var looksBack = false
 
     public init(
       id: String, title: Wordings, kind: Question.Kind, audience: AudienceID, ask: Wordings? = nil,

@@ -10,9 +10,10 @@ public enum ConditionName: String, Hashable, Sendable, Codable, CaseIterable {
   /// `yes`, `no`, `unknown`, `none`.
   case stand
   /// What the line holds: `date`, `mention`, `number`, `choice`, `list`, `words`, `signal`, `option` (one of those
-  /// listed), `told` (answers a question that was not asked), `told-only`
-  /// (and says nothing else), `held` (a friction or readiness of somebody known), `prose` (words that are words), `score` (a number and little else), `person` (somebody with their department or role), `cell` (of the table being filled, or of one of the
-  /// step), `command` (it begins with a slash), or a signal, family or family kind heard strongly.
+  /// listed), `told` (answers a question that was not asked), `told-only` (and says nothing else), `held` (a friction or
+  /// readiness of somebody known), `held-by-role` (of somebody named by what they do), `prose` (words that are words),
+  /// `score` (a number and little else), `person` (somebody with their department or role), `cell` (of the table being
+  /// filled, or of one of the step), `command` (it begins with a slash), or a signal, family or family kind heard strongly.
   case has
   case lacks
   /// The kind of the question that waits.
@@ -150,6 +151,7 @@ public enum OperationName: String, Hashable, Sendable, Codable, CaseIterable {
   case treatTopic = "treat-topic"
   case planObstacle = "plan-obstacle"
   case planChanges = "plan-changes"
+  case retitleAction = "retitle-action"
   case askObstacle = "ask-obstacle"
   case askNextAct = "ask-next-act"
   case waitOn = "wait-on"

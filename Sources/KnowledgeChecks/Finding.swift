@@ -46,6 +46,8 @@ public struct Finding: Hashable, Sendable, Comparable {
     case longSentence(words: Int, most: Int, near: String)
     /// A text that is hard to read, by LIX.
     case hardText(level: Int, most: Int)
+    /// A text that holds a word of one register and is said in all of them.
+    case oneRegister(word: String, registers: [String])
     /// A next tactic that answers none of the same signals.
     case uselessNext(TacticID, next: TacticID)
     /// A template names what no plan has; nil when it cannot be read at all.
@@ -100,6 +102,7 @@ public struct Finding: Hashable, Sendable, Comparable {
     case .fewTacticsFor: "C026"
     case .longSentence: "C027"
     case .hardText: "C028"
+    case .oneRegister: "C029"
     case .template: "C030"
     }
   }

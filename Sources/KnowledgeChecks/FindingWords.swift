@@ -51,6 +51,10 @@ extension Finding: CustomStringConvertible {
       "a sentence of \(words) words; \(most) at most can be said in one breath: \(near)…"
     case .hardText(let level, let most):
       "hard to read: LIX \(level), at most \(most) is wanted. Shorter sentences, shorter words."
+    case .oneRegister(let word, let registers):
+      "'\(word)' is said in every register; write {"
+        + registers.map { $0 + ": …" }.joined(separator: ", ")
+        + "}, or {all: …} where it speaks to several people."
     case .uselessNext(let id, let next):
       "'\(next)' cannot follow '\(id)': it must be another tactic, for one of the same signals."
     case .template(let name?, let known):

@@ -43,7 +43,7 @@ public struct KnowledgeCheck {
     report.faults =
       (entries.faults + TacticCheck(base: base).run() + RuleCheck(base: base).run()
       + SheetCheck(base: base).run() + QuestionCheck(base: base).run() + typography
-      + templates
+      + templates + RegisterCheck(base: base, texts: texts).run()
       + read.faults)
       .sorted()
     report.notes =

@@ -60,7 +60,8 @@ extension KnowledgeLoader {
   private func command(_ field: Field) -> CommandInfo {
     let command = CommandInfo(
       intent: IntentID(reference(field, "intent", .intent)),
-      help: MessageID(reference(field, "help", .message)))
+      help: MessageID(reference(field, "help", .message)),
+      topic: MessageID(reference(field, "topic", .message)))
     field.finish()
     return command
   }

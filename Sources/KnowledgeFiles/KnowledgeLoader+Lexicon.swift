@@ -147,6 +147,7 @@ extension KnowledgeLoader {
     lexicon.numerals += folded(root, "numerals")
     lexicon.roleLinkers += root.optional("role-linkers")?.strings() ?? []
     lexicon.narrowLinkers += folded(root, "narrow-linkers")
+    lexicon.abbreviations += folded(root, "abbreviations")
     lexicon.personEndings += folded(root, "person-endings")
     lexicon.embedders += folded(root, "embedders")
     lexicon.ordinals += folded(root, "ordinals")
@@ -259,6 +260,9 @@ extension KnowledgeLoader {
     }
     for pair in root.optional("space-after")?.pairs() ?? [] {
       lexicon.typography.spaceAfter[pair.key] = pair.value.string()
+    }
+    if let words = root.optional("register-words") {
+      lexicon.typography.registerWords = words.strings()
     }
     root.finish()
   }

@@ -74,9 +74,13 @@ extension KnowledgeLoader {
 
   mutating func readAnswer(_ field: Field) {
     guard let id = entryID(field, .answer) else { return }
-    let answer = AnswerEntry(
+    var answer = AnswerEntry(
       id: id, cues: cues(field, "cues"), answer: wordings(field, "answer"),
       sources: ids(field, "sources", .source), place: field.place)
+    // A term without its meaning, or a meaning without a term, would be a hole in the glossary.
+    if field.optional("term") != nil || field.optional("meaning") != nil {
+      (answer.term, answer.meaning) = (wordings(field, "term"), wordings(field, "meaning"))
+    }
     field.finish()
     put(answer, .answer, id, at: field.place, in: \.answers)
   }

@@ -79,8 +79,9 @@ extension KnowledgeLoader {
   }
 
   private func choice(_ field: Field) -> Choice {
-    let choice = Choice(
+    var choice = Choice(
       id: field.text("id"), label: wordings(field, "label"), cues: cues(field, "cues"))
+    choice.share = field.optional("share").map { wordings($0) }
     field.finish()
     return choice
   }

@@ -22,13 +22,14 @@ extension KnowledgeLoader {
   }
 
   private func column(_ field: Field, _ ofTable: AudienceID) -> Table.Column {
-    let column = Table.Column(
+    var column = Table.Column(
       id: field.text("id"), title: wordings(field, "title"),
       kind: field.optional("type")?.choice(Question.Kind.self) ?? .text,
       audience: audience(field) ?? ofTable,
       ask: field.optional("ask") == nil ? nil : wordings(field, "ask"),
       lowest: field.optional("from")?.number(), highest: field.optional("to")?.number(),
       keepsBasis: field.optional("basis")?.flag() ?? false)
+    column.looksBack = field.optional("past")?.flag() ?? false
     field.finish()
     return column
   }

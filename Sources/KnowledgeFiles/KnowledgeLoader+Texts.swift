@@ -31,18 +31,25 @@ extension KnowledgeLoader {
 
   private func text(_ field: Field, _ language: Language, of name: String) -> Text {
     guard field.isMapping else { return Text(wording(field, language, of: name)) }
+    if let all = field.optional("all") {
+      defer { field.finish() }
+      return Text(wording(all, language, of: name, tellsRegister: true))
+    }
     let registers = base.languages.first { $0.language == language }?.registers ?? []
     var byRegister: [String: String] = [:]
     for register in registers {
       if let one = field.required(register) {
-        byRegister[register] = wording(one, language, of: name)
+        byRegister[register] = wording(
+          one, language, of: name + "." + register, tellsRegister: true)
       }
     }
     field.finish()
     return Text(byRegister[registers.first ?? ""] ?? "", byRegister: byRegister)
   }
 
-  private func wording(_ field: Field, _ language: Language, of name: String) -> String {
+  private func wording(
+    _ field: Field, _ language: Language, of name: String, tellsRegister: Bool = false
+  ) -> String {
     let text = field.string()
     if text.isEmpty, case .scalar(let scalar) = field.node, scalar.style != .plain {
       field.fault(.missingLanguage(field: name, language: language.code))
@@ -50,8 +57,8 @@ extension KnowledgeLoader {
     if let texts, case .scalar(let scalar) = field.node {
       texts.texts.append(
         LocatedText(
-          place: field.place, language: language, text: text, style: LocatedText.Style(scalar.style)
-        ))
+          place: field.place, language: language, text: text,
+          style: LocatedText.Style(scalar.style), tellsRegister: tellsRegister))
     }
     if text.utf8.contains(UInt8(ascii: "{")) || text.utf8.contains(UInt8(ascii: "}")),
       let near = Template(text).strayBrace

@@ -21,6 +21,8 @@ public struct Action: Hashable, Sendable, Codable {
   public var reports: [Report] = []
   /// What will be done if the likely obstacle comes.
   public var ifThen: String?
+  /// What others read instead of the tactic's shareable title, as the champion words it.
+  public var sharedTitle: String?
 
   public init(
     id: ActionID, title: String, tactic: TacticID? = nil, signal: Int? = nil, step: StepID? = nil,

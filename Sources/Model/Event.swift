@@ -47,6 +47,8 @@ public enum Event: Hashable, Sendable, Codable {
   case rowRemoved(table: TableID, keys: [String], row: TableRow)
   /// What will be done if the likely obstacle comes: the action's if–then plan, in the champion's words.
   case obstaclePlanned(action: ActionID, words: String)
+  /// What an action is called for those who read the shared plan, as the champion words it.
+  case actionRetitled(action: ActionID, title: String)
   /// An answer counts no more, for what it depended on was told otherwise; its words stay in the journal.
   case factSetAside(FactKey)
   /// Something that the champion wants to talk about, in their words, and that it was talked about.

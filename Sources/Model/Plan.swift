@@ -49,6 +49,11 @@ public struct Plan: Hashable, Sendable {
     public var status: Action.Status
     public var step: StepID?
     public var agreedOn: CivilDate
+    /// What shows first that it works, and what is done if the likely obstacle comes; nil where the audience is not told.
+    public var sign: Value?
+    public var ifThen: Value?
+    /// What was said of it last, where the audience is told.
+    public var told: Value?
     /// How often it was reported on or put off since it was agreed: a calendar's sequence number.
     public var changes: Int
 

@@ -8,13 +8,17 @@ public struct FirstExport: Hashable, Sendable {
   /// Those answers step by step, as the audience would read them.
   public var moves: [Move] = []
 
-  public init(_ conversation: Conversation, _ base: KnowledgeBase, _ request: PlanRequest) {
-    var whole = request
-    whole.section = nil
-    let projection = Projection(conversation: conversation, base: base, request: whole)
+  /// - Parameter holdsAnswers: whether what leaves tells answers; a calendar, or a table alone, does not.
+  public init(
+    _ conversation: Conversation, _ base: KnowledgeBase, _ request: PlanRequest,
+    holdsAnswers: Bool = true
+  ) {
+    guard holdsAnswers else { return }
+    let projection = Projection(conversation: conversation, base: base, request: request)
     let left = Set(
       conversation.exports.filter { $0.audience == request.audience }.flatMap(\.steps))
-    for step in base.steps where !left.contains(step.id) {
+    let leaving = base.steps.filter { request.section ?? $0.id.value == $0.id.value }
+    for step in leaving where !left.contains(step.id) {
       let told = projection.told(in: step)
       guard !told.isEmpty else { continue }
       steps.append(step.id)
@@ -33,9 +37,17 @@ public struct FirstExport: Hashable, Sendable {
 }
 
 extension Projection {
-  /// The answers of a step that this audience reads.
+  /// The answers of a step that this audience reads, and what the rows of its tables are called.
   fileprivate func told(in step: Step) -> [Plan.Answer] {
-    step.questions.filter { isVisible($0.audience) && conversation.fact($0.fact) != nil }
-      .map { answer(to: $0) }
+    let answers = step.questions.filter {
+      isVisible($0.audience) && conversation.fact($0.fact) != nil
+    }
+    return answers.map { answer(to: $0) }
+      + step.tables.filter { isVisible($0.audience) }.compactMap { table in
+        let names = names(ofRows: table)
+        return names.isEmpty
+          ? nil
+          : Plan.Answer(label: text("table/" + table.id.value + "/title"), value: .list(names))
+      }
   }
 }

@@ -3,8 +3,8 @@ import Model
 
 /// How the people of a conversation are called in a plan.
 struct Naming {
-  /// A person's name and what stands for it; nil when nothing is known that could.
-  private var known: [(name: [Character], call: String?)] = []
+  /// A person's name and what stands for it, nil when nothing is known that could; a role or department where it is one.
+  private var known: [(name: [Character], call: String?, isRole: Bool)] = []
 
   init(_ conversation: Conversation, policy: NamePolicy) {
     guard policy != .full else { return }
@@ -18,15 +18,13 @@ struct Naming {
       }
     }
     for person in people {
-      let call =
-        policy == .initials
-        ? Naming.initials(person.name)
-        : person.role ?? person.department ?? Naming.initials(person.name)
-      known.append((Array(person.name), call))
+      let role = policy == .roles ? person.role ?? person.department : nil
+      let call = role ?? Naming.initials(person.name)
+      known.append((Array(person.name), call, role != nil))
       // « Paul » is « Paul Martin » too.
       for part in person.name.split(separator: " ")
       where part.count > 2 && part.count < person.name.count {
-        known.append((Array(part), call))
+        known.append((Array(part), call, role != nil))
       }
     }
     known.sort { ($1.name.count, String($0.name)) < ($0.name.count, String($1.name)) }
@@ -45,7 +43,8 @@ struct Naming {
     return found.call
   }
 
-  /// A text with every name replaced, whole words only.
+  /// A text with every name replaced, whole words only; a role that stands for a name inside a sentence is in brackets, so
+  /// that nobody takes it for the champion's words.
   func renamed(_ text: String) -> String {
     guard !known.isEmpty else { return text }
     let letters = Array(text)
@@ -54,7 +53,8 @@ struct Naming {
     while place < letters.count {
       let isStart = place == 0 || !letters[place - 1].isLetter
       if isStart, let found = known.first(where: { stands($0.name, in: letters, at: place) }) {
-        result += found.call ?? "…"
+        let isWhole = found.name.count == letters.count
+        result += found.call.map { found.isRole && !isWhole ? "[" + $0 + "]" : $0 } ?? "…"
         place += found.name.count
       } else {
         result.append(letters[place])

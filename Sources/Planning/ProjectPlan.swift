@@ -8,7 +8,7 @@ public struct PlanRequest: Hashable, Sendable {
   public var names: NamePolicy?
   /// Only what was kept, agreed, reported or rated from this day on.
   public var since: CivilDate?
-  /// Only this section, by its id.
+  /// Only this section or table, by its id.
   public var section: String?
 
   public init(
@@ -25,7 +25,7 @@ public struct PlanRequest: Hashable, Sendable {
 /// stance or name of a holder is told, an action stands by its tactic's shareable title, and an answer whose line carried a
 /// signal is left out. What is missing is told as such.
 ///
-/// - Returns: the plan; with a `section` that does not exist, one without sections.
+/// - Returns: the plan; with a `section` that neither a section nor a table is called by, one without sections.
 public func projectPlan(
   _ conversation: Conversation, _ base: KnowledgeBase, _ request: PlanRequest
 ) -> Plan {
@@ -65,10 +65,23 @@ struct Projection {
     plan.rungs = base.steps.map(rung)
     plan.acts = conversation.actions.filter { isRecent(changed($0)) }.sorted(by: earlier).map(act)
     plan.review = review(from: plan.date)
-    plan.sections = sections(plan).filter { section in
-      !section.blocks.isEmpty && (request.section.map { $0 == section.id } ?? true)
-    }
+    plan.sections = wanted(sections(plan).filter { !$0.blocks.isEmpty })
     return plan
+  }
+
+  /// All of them, or the one that is asked for: a section, else a table of one.
+  private func wanted(_ sections: [Plan.Section]) -> [Plan.Section] {
+    guard let id = request.section else { return sections }
+    if let section = sections.first(where: { $0.id == id }) { return [section] }
+    if let section = section(ofTable: id) { return [section] }
+    for section in sections {
+      for case .table(var table) in section.blocks where table.id == id {
+        let title = table.title ?? section.title
+        table.title = nil
+        return [Plan.Section(id: id, title: title, blocks: [.table(table)])]
+      }
+    }
+    return []
   }
 
   private func sections(_ plan: Plan) -> [Plan.Section] {
@@ -76,7 +89,7 @@ struct Projection {
     if isBrief { return [decisions(), actions(plan), progress(plan), needs()] }
     sections += base.steps.map { section(of: $0) }
     if isPrivate { sections += [people(), heard(), notes()] }
-    return sections + [sources()]
+    return sections + [glossary(), sources()]
   }
 
   /// Those for whom a thing is meant, or for those after them; the private audience reads everything.
@@ -128,7 +141,7 @@ struct Projection {
     let rows = plan.rungs.map { rung -> [Value] in
       let row = [
         rung.title, rung.level.map(Value.number) ?? text("plan.not-placed"),
-        rung.next ?? .text(""),
+        rung.next ?? text("plan.margin-place"),
       ]
       return hasBefore ? row + [rung.previous.map(Value.number) ?? .text("")] : row
     }

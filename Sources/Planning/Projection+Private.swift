@@ -71,14 +71,4 @@ extension Projection {
       id: "notes", title: text("plan.notes"),
       blocks: conversation.notes.map { .sentence(MessageID("plan.note"), ["text": .text($0)]) })
   }
-
-  func sources() -> Plan.Section {
-    let tactics = conversation.actions.compactMap(\.tactic).compactMap(base.tactic)
-    var cited: [SourceID] = []
-    for id in tactics.flatMap(\.sources) where !cited.contains(id) { cited.append(id) }
-    let blocks: [Plan.Block] = cited.compactMap { id in base.sources.first { $0.id == id } }.map {
-      .sentence(MessageID("plan.source"), ["text": .text($0.citation)])
-    }
-    return Plan.Section(id: "sources", title: text("plan.sources"), blocks: blocks)
-  }
 }

@@ -13,6 +13,10 @@ extension Projection {
             "level": .number(rating.level), "criterion": text(path + "criterion"),
             "next": text(path + "next"), "date": .date(rating.date),
           ]))
+      // A figure alone is told already.
+      if isPrivate, rating.words.contains(where: { $0 == " " }) {
+        blocks.append(.sentence(MessageID("plan.evidence"), ["words": .quote(rating.words)]))
+      }
     } else {
       blocks.append(.sentence(MessageID("plan.not-rated"), [:]))
     }
@@ -22,12 +26,49 @@ extension Projection {
     }
     if !questions.isEmpty { blocks.append(.answers(questions.map { answer(to: $0) })) }
     for table in step.tables where isVisible(table.audience) {
-      guard let rows = rows(of: table) else { continue }
-      blocks += [.table(rows)] + [ranking(of: table)].compactMap { $0.map(Plan.Block.table) }
-      blocks += breaches(of: table)
+      let told = self.blocks(of: table)
+      if !told.isEmpty {
+        blocks += told
+      } else if request.since == nil, !isAskedByQuestion(table, of: step) {
+        blocks.append(.table(product(table, rows: [])))
+      }
     }
     return Plan.Section(
       id: step.id.value, title: text("step/" + step.id.value + "/title"), blocks: blocks)
+  }
+
+  /// One table by itself, with what it comes to; also one of which nothing is told yet. Nil when this audience has none of
+  /// that name.
+  func section(ofTable id: String) -> Plan.Section? {
+    guard let table = base.table(TableID(id)), isVisible(table.audience) else { return nil }
+    let told = blocks(of: table)
+    let blocks = told.isEmpty ? [.table(product(table, rows: []))] : told
+    return Plan.Section(
+      id: id, title: text("table/" + id + "/title"),
+      blocks: blocks.map { block in
+        // The section's title is the table's.
+        guard case .table(var named) = block, named.id == id else { return block }
+        named.title = nil
+        return .table(named)
+      })
+  }
+
+  /// The rows that are told, how they rank, and where they break the table's rules; empty when nothing is told.
+  private func blocks(of table: Table) -> [Plan.Block] {
+    let rows = rows(of: table)
+    guard !rows.isEmpty else { return [] }
+    return [.table(product(table, rows: rows))]
+      + [ranking(of: table)].compactMap { $0.map(Plan.Block.table) } + breaches(of: table)
+  }
+
+  /// The first cells of the rows that are told.
+  func names(ofRows table: Table) -> [Value] {
+    product(table, rows: rows(of: table)).rows.compactMap(\.first)
+  }
+
+  /// Whether what is missing of a table is told already, by a question that would fill it.
+  private func isAskedByQuestion(_ table: Table, of step: Step) -> Bool {
+    step.questions.contains { $0.fillsTable == table.id && isVisible($0.audience) }
   }
 
   func answer(to question: Question) -> Plan.Answer {
@@ -39,7 +80,9 @@ extension Projection {
       return Plan.Answer(label: label, value: text("plan.kept-private"))
     }
     if case .choice(let id) = fact.value {
-      return Plan.Answer(label: label, value: text("choice/" + question.id.value + "/" + id))
+      let path = "choice/" + question.id.value + "/" + id
+      let isShared = !isPrivate && base.wordings(MessageID(path + "/share")) != nil
+      return Plan.Answer(label: label, value: text(isShared ? path + "/share" : path))
     }
     return Plan.Answer(label: label, value: told(fact.value))
   }
@@ -52,23 +95,51 @@ extension Projection {
   }
 
   /// A table's rows that have more than their first column say more than the answer already does.
-  private func rows(of table: Table) -> Plan.Table? {
-    let columns = table.columns.filter { isVisible($0.audience) }
-    let rows = (conversation.tables[table.id] ?? []).filter { row in
-      (row.cells.count > 1 || !table.counts.isEmpty)
+  private func rows(of table: Table) -> [TableRow] {
+    guard table.columns.contains(where: { isVisible($0.audience) }) else { return [] }
+    return (conversation.tables[table.id] ?? []).filter { row in
+      (row.cells.count > 1 || !table.counts.isEmpty) && isRecent(lastTold(row))
         && !table.keys.contains { isKeptPrivate($0, of: row) }
     }
-    guard !rows.isEmpty, !columns.isEmpty else { return nil }
+  }
+
+  /// The day on which something was told last of a row.
+  private func lastTold(_ row: TableRow) -> CivilDate? {
+    let turn = (row.turns ?? [:]).values.max()
+    return conversation.lines.last { $0.turn == turn }?.at.date
+  }
+
+  private func product(_ table: Table, rows: [TableRow]) -> Plan.Table {
+    let columns = table.columns.filter { isVisible($0.audience) }
     let path = "table/" + table.id.value + "/"
     let isSaid = rows.contains { !($0.sayers ?? [:]).isEmpty }
-    let saidBy = isSaid ? [Plan.Column("said-by", text("plan.said-by"))] : []
-    return Plan.Table(
+    let axes = axes(of: table, columns)
+    var product = Plan.Table(
       id: table.id.value, title: text(path + "title"),
-      columns: columns.map { Plan.Column($0.id, text(path + $0.id)) } + saidBy,
-      rows: rows.map { row in
-        columns.map { cell($0, of: row, in: table) } + (isSaid ? [origin(of: row, columns)] : [])
-      },
-      picture: table.ranking == nil ? table.picture : "list", axes: axes(of: table, columns))
+      columns: columns.map { Plan.Column($0.id, text(path + $0.id)) },
+      rows: rows.map { row in columns.map { cell($0, of: row, in: table) } },
+      picture: table.ranking == nil ? table.picture : "list", axes: axes)
+    if isSaid {
+      product.columns.append(Plan.Column("said-by", text("plan.said-by")))
+      for (place, row) in zip(product.rows.indices, rows) {
+        product.rows[place].append(origin(of: row, columns))
+      }
+    }
+    if table.picture == "grid", axes.count == 3 { score(&product) }
+    return product
+  }
+
+  /// What the two scores of a grid come to, multiplied; the highest first.
+  private func score(_ table: inout Plan.Table) {
+    let (across, up) = (table.axes[1], table.axes[2])
+    let scored = table.rows.enumerated().map { place, row -> (row: [Value], order: (Double, Int)) in
+      guard case .number(let one) = row[across], case .number(let other) = row[up] else {
+        return (row + [text("plan.not-scored")], (0, place))
+      }
+      return (row + [.number(one * other)], (-one * other, place))
+    }
+    table.columns.append(Plan.Column("score", text("plan.score")))
+    table.rows = scored.sorted { $0.order < $1.order }.map(\.row)
   }
 
   /// Who said what a row tells, apart from what is supposed. To others than the champion a person is not named.
@@ -115,12 +186,17 @@ extension Projection {
     return row.cells[column].map(told) ?? .text("")
   }
 
-  /// What is told where people were asked for and there is nobody.
+  /// What is told where people were asked for and there is nobody, or words and there is nothing.
   private func cell(_ column: Table.Column, of row: TableRow, in table: Table) -> Value {
     if table.namesPeople(column.id), row.cells[column.id] == .flag(false),
       !isKeptPrivate(column.id, of: row)
     {
       return text("plan.nobody")
+    }
+    if column.kind == .text, row.cells[column.id] == .flag(false),
+      !isKeptPrivate(column.id, of: row)
+    {
+      return text("plan.nothing")
     }
     return cell(column.id, of: row)
   }

@@ -46,40 +46,38 @@ extension PictureBook {
     if case .list(let values) = value { values } else { [value] }
   }
 
-  /// Numbered marks on a grid of two scores; the numbers are those of the table's rows, so that no label collides. A cell
+  /// Numbered marks on a grid of two scores, darker where both are high, and what each number stands for below it. A cell
   /// grows with what stands in it.
   mutating func grid(_ table: Plan.Table) -> Body? {
-    var places: [(number: Int, x: Int, y: Int)] = []
+    var places: [Mark] = []
     for (number, row) in table.rows.enumerated() {
       guard let x = self.number(value(1, row, table)), let y = self.number(value(2, row, table)),
         (1...5).contains(x), (1...5).contains(y)
       else { continue }
-      places.append((number + 1, Int(x), Int(y)))
+      places.append(
+        Mark(number: number + 1, x: Int(x), y: Int(y), name: words.say(value(0, row, table))))
     }
     guard !places.isEmpty else { return nil }
     let most = max(places.map { max($0.x, $0.y) }.max() ?? 4, 4)
-    let (left, cell, size, across) = (70.0, 132.0, 13.0, 4)
-    var svg = ""
-    var y = 10.0
+    let (left, cell, size) = (44.0, 132.0, 13.0)
+    let right = left + Double(most) * cell
+    var svg = SVG.text(
+      ["↑ " + words.say(table.columns[table.axes[2]].title)], x: 0, y: 13, size: size,
+      style: "strong")
+    var y = 21.0
     for level in stride(from: most, through: 1, by: -1) {
       let inRow = (1...most).map { x in places.filter { $0.x == x && $0.y == level } }
-      let tallest = inRow.map { ($0.count + across - 1) / across }.max() ?? 1
+      let tallest = inRow.map { ($0.count + Mark.across - 1) / Mark.across }.max() ?? 1
       let height = max(56, Double(tallest) * 30 + 10)
       svg += SVG.text(
         [String(level)], x: left - 12, y: y + height / 2 + 5, size: size, style: "soft",
         anchor: "end")
       for (place, found) in inRow.enumerated() {
         let x = left + Double(place) * cell
+        let heat = Double((place + 1) * level) / Double(most * most)
         svg += SVG.box(x: x, y: y, width: cell, height: height, style: "cell")
-        for (order, one) in found.enumerated() {
-          let centre = (
-            x: x + 20 + Double(order % across) * 31, y: y + 20 + Double(order / across) * 30
-          )
-          svg += SVG.dot(x: centre.x, y: centre.y, radius: 13, style: "mark")
-          svg += SVG.text(
-            [String(one.number)], x: centre.x, y: centre.y + 4.5, size: size, style: "onmark",
-            anchor: "middle")
-        }
+        svg += SVG.shade(x: x, y: y, width: cell, height: height, strength: heat * heat)
+        svg += Mark.drawn(found, x: x, y: y, size: size)
       }
       y += height
     }
@@ -89,9 +87,40 @@ extension PictureBook {
         style: "soft", anchor: "middle")
     }
     svg += SVG.text(
-      [words.say(table.columns[table.axes[1]].title) + " →"], x: left, y: y + 40, size: size)
-    svg += SVG.text(
-      ["↑ " + words.say(table.columns[table.axes[2]].title)], x: left, y: y + 58, size: size)
-    return (svg, left + Double(most) * cell + 10, y + 66)
+      [words.say(table.columns[table.axes[1]].title) + " →"], x: right, y: y + 36, size: size,
+      style: "strong", anchor: "end")
+    y += 58
+    for one in places {
+      let lines = SVG.lines("\(one.number) · \(one.name)", width: right, size: size, most: 2)
+      svg += SVG.text(lines, x: 0, y: y, size: size)
+      y += Double(lines.count) * size * 1.25 + 4
+    }
+    return (svg, right + 4, y - 6)
+  }
+}
+
+/// A numbered thing on a grid.
+private struct Mark {
+  /// How many stand side by side in a cell.
+  static let across = 4
+  let number: Int
+  let (x, y): (Int, Int)
+  let name: String
+
+  init(number: Int, x: Int, y: Int, name: String) {
+    (self.number, self.name) = (number, name)
+    (self.x, self.y) = (x, y)
+  }
+
+  static func drawn(_ marks: [Mark], x: Double, y: Double, size: Double) -> String {
+    marks.enumerated().map { order, one in
+      let centre = (
+        x: x + 20 + Double(order % across) * 31, y: y + 20 + Double(order / across) * 30
+      )
+      return SVG.dot(x: centre.x, y: centre.y, radius: 13, style: "mark")
+        + SVG.text(
+          [String(one.number)], x: centre.x, y: centre.y + 4.5, size: size, style: "onmark",
+          anchor: "middle")
+    }.joined()
   }
 }

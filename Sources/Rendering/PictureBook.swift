@@ -58,32 +58,33 @@ struct PictureBook {
 
   // MARK: Levels and scores
 
-  /// Rows of half-level cells, filled up to the level, with the level before as a dashed outline.
+  /// A row of half-level cells under each name, filled up to the level, with the level before as a dashed outline; narrow
+  /// enough for a phone.
   private mutating func ladder(_ table: Plan.Table) -> Body? {
-    let (label, cell, size) = (250.0, 44.0, 14.0)
-    var (svg, y, widest) = ("", 0.0, 0.0)
+    let (width, cell, size) = (420.0, 30.0, 14.0)
+    let line = size * 1.25
+    var (svg, y) = ("", 0.0)
     for row in table.rows {
-      let lines = SVG.lines(words.say(value(0, row, table)), width: label - 12, size: size, most: 3)
-      let height = max(34, Double(lines.count) * size * 1.25 + 12)
-      svg += SVG.text(lines, x: 0, y: y + 18, size: size)
+      let name = SVG.lines(words.say(value(0, row, table)), width: width, size: size, most: 3)
+      svg += SVG.text(name, x: 0, y: y + 14, size: size, style: "strong")
+      y += Double(name.count) * line + 3
       let level = number(value(1, row, table))
       for half in 0..<8 {
         let isFilled = level.map { Double(half) < $0 * 2 } ?? false
         svg += SVG.box(
-          x: label + Double(half) * cell, y: y + 6, width: cell - 4, height: 20,
+          x: 3 + Double(half) * cell, y: y + 3, width: cell - 4, height: 18,
           style: isFilled ? "fill" : "cell")
       }
       let before = number(value(2, row, table))
       if let before, before > 0, before != level {
-        svg += SVG.box(
-          x: label - 2, y: y + 3, width: before * 2 * cell, height: 26, style: "before")
+        svg += SVG.box(x: 1, y: y, width: before * 2 * cell, height: 24, style: "before")
       }
-      let words = told(level, before)
-      widest = max(widest, SVG.width(words, size: size))
-      svg += SVG.text([words], x: label + 8 * cell + 8, y: y + 21, size: size)
-      y += height
+      let left = 8 * cell + 10
+      let told = SVG.lines(told(level, before), width: width - left, size: 13, most: 3)
+      svg += SVG.text(told, x: left, y: y + 16, size: 13)
+      y += max(24, Double(told.count) * 16.25 + 6) + 14
     }
-    return table.rows.isEmpty ? nil : (svg, label + 8 * cell + 16 + widest, y + 4)
+    return table.rows.isEmpty ? nil : (svg, width, y - 8)
   }
 
   private mutating func told(_ level: Double?, _ before: Double?) -> String {
@@ -103,7 +104,7 @@ struct PictureBook {
       let over = words.say(value(2, row, table))
       let name = words.say(value(0, row, table)) + (over.isEmpty ? "" : " · " + over)
       let lines = SVG.lines(name, width: label - 12, size: size, most: 3)
-      svg += SVG.text(lines, x: 0, y: y + 18, size: size)
+      svg += SVG.text(lines, x: 0, y: y + (lines.count == 1 ? 21 : 18), size: size)
       svg += SVG.box(
         x: label, y: y + 6, width: max(2, score / most * length), height: 20, style: "fill")
       svg += SVG.text(

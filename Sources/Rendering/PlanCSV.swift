@@ -14,8 +14,14 @@ public struct PlanCSV {
   private var words: PlanWords
   private let flavour: Flavour
   private let separator: String
+  private let disarms: Bool
 
-  public init(base: KnowledgeBase, conversation: Conversation, flavour: Flavour) {
+  /// - Parameter disarms: whether a spreadsheet is kept from computing what was typed; false gives the texts as they are, for
+  ///   programs that compute nothing.
+  public init(
+    base: KnowledgeBase, conversation: Conversation, flavour: Flavour, disarms: Bool = true
+  ) {
+    self.disarms = disarms
     words = PlanWords(base: base, conversation: conversation, guarding: PlanCSV.bare)
     self.flavour = flavour
     let lexicon = base.lexicon.languages[conversation.language]
@@ -33,10 +39,11 @@ public struct PlanCSV {
     return nil
   }
 
-  /// Tables that `render` knows, the actions first.
+  /// Tables of which something is told, the actions first.
   public static func tables(_ plan: Plan) -> [String] {
     var ids = ["actions"]
-    for case .table(let table) in plan.sections.flatMap(\.blocks) where !ids.contains(table.id) {
+    for case .table(let table) in plan.sections.flatMap(\.blocks)
+    where !ids.contains(table.id) && !table.rows.isEmpty {
       ids.append(table.id)
     }
     return ids
@@ -93,6 +100,7 @@ public struct PlanCSV {
   /// Quoted; each line that a spreadsheet would compute, also after blanks, is led by an apostrophe.
   private func cell(_ text: String) -> String {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      guard disarms else { return String(line) }
       let first = line.first { !$0.isWhitespace }
       return first.map { "=+-@＝＋－＠".contains($0) } ?? false ? "'" + line : String(line)
     }

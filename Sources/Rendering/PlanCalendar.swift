@@ -1,7 +1,8 @@
 import Knowledge
 import Model
 
-/// The plan's days as iCalendar (RFC 5545): an all-day event for each action with a date, and one for the next review.
+/// The plan's days as iCalendar (RFC 5545): an all-day event for each action with a date, or a task for each, and an event
+/// for the next review.
 public struct PlanCalendar {
   private var words: PlanWords
   /// What tells this initiative's events from another's, the same at every export.
@@ -12,44 +13,82 @@ public struct PlanCalendar {
     self.identity = identity
   }
 
-  /// - Parameter now: when it is written, which every event is stamped with.
-  public mutating func render(_ plan: Plan, at now: Moment) -> String {
+  /// - Parameters:
+  ///   - now: when it is written, which every entry is stamped with.
+  ///   - asTasks: the actions as tasks (VTODO), those without a date among them; many calendars pass over tasks.
+  ///   - reminder: an alarm so many days before; nil for none.
+  public mutating func render(
+    _ plan: Plan, at now: Moment, asTasks: Bool = false, reminder: Int? = nil
+  ) -> String {
     var lines = [
       "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Passerelle//Action plan//EN",
       "CALSCALE:GREGORIAN",
     ]
-    let stamp = PlanCalendar.stamp(now)
     for act in plan.acts {
-      guard let due = act.due else { continue }
-      lines += event(
-        uid: act.id.value, on: due, summary: words.say(act.title),
+      let kind = asTasks ? task(act) : event(act)
+      guard let kind else { continue }
+      lines += entry(
+        kind, uid: act.id.value + (asTasks ? "-task" : ""), summary: words.say(act.title),
         description: words.say("plan.owner") + words.say("plan.colon") + " " + words.say(act.owner),
-        stamp: stamp,
-        sequence: act.changes, status: act.status)
+        sequence: act.changes, at: now, reminder: act.isOpen && act.due != nil ? reminder : nil)
     }
     if let review = plan.review {
-      lines += event(
-        uid: "review", on: review, summary: words.say("plan.review-title"), description: "",
-        stamp: stamp, sequence: plan.date?.dayNumber ?? 0, status: .agreed)
+      lines += entry(
+        day(review, isCancelled: false), uid: "review", summary: words.say("plan.review-title"),
+        description: "", sequence: plan.date?.dayNumber ?? 0, at: now, reminder: reminder)
     }
     lines.append("END:VCALENDAR")
     return lines.map { PlanCalendar.folded($0) + "\r\n" }.joined()
   }
 
-  private func event(
-    uid: String, on day: CivilDate, summary: String, description: String, stamp: String,
-    sequence: Int, status: Action.Status
+  /// What an entry is, and the lines that only its kind has.
+  private typealias Kind = (name: String, lines: [String])
+
+  private func event(_ act: Plan.Act) -> Kind? {
+    act.due.map { day($0, isCancelled: act.status == .dropped) }
+  }
+
+  private func day(_ day: CivilDate, isCancelled: Bool) -> Kind {
+    (
+      "VEVENT",
+      [
+        "DTSTART;VALUE=DATE:" + PlanCalendar.basic(day),
+        "DTEND;VALUE=DATE:" + PlanCalendar.basic(day.adding(days: 1)), "TRANSP:TRANSPARENT",
+        "STATUS:" + (isCancelled ? "CANCELLED" : "CONFIRMED"),
+      ]
+    )
+  }
+
+  private func task(_ act: Plan.Act) -> Kind? {
+    let due = act.due.map { ["DUE;VALUE=DATE:" + PlanCalendar.basic($0)] } ?? []
+    return switch act.status {
+    case .agreed: ("VTODO", due + ["STATUS:NEEDS-ACTION", "PERCENT-COMPLETE:0"])
+    case .done: ("VTODO", due + ["STATUS:COMPLETED", "PERCENT-COMPLETE:100"])
+    case .failed, .dropped: ("VTODO", due + ["STATUS:CANCELLED"])
+    }
+  }
+
+  private func entry(
+    _ kind: Kind, uid: String, summary: String, description: String, sequence: Int, at now: Moment,
+    reminder: Int?
   ) -> [String] {
+    let stamp = PlanCalendar.stamp(now)
     var lines = [
-      "BEGIN:VEVENT", "UID:" + uid + "-" + identity + "@passerelle", "DTSTAMP:" + stamp,
+      "BEGIN:" + kind.name, "UID:" + uid + "-" + identity + "@passerelle", "DTSTAMP:" + stamp,
       "LAST-MODIFIED:" + stamp, "SEQUENCE:" + String(max(0, sequence)),
-      "DTSTART;VALUE=DATE:" + PlanCalendar.basic(day),
-      "DTEND;VALUE=DATE:" + PlanCalendar.basic(day.adding(days: 1)),
-      "SUMMARY:" + PlanCalendar.escaped(summary), "TRANSP:TRANSPARENT", "CLASS:PRIVATE",
-      "STATUS:" + (status == .dropped ? "CANCELLED" : "CONFIRMED"),
+      "SUMMARY:" + PlanCalendar.escaped(summary), "CLASS:PRIVATE",
     ]
+    lines += kind.lines
     if !description.isEmpty { lines.append("DESCRIPTION:" + PlanCalendar.escaped(description)) }
-    return lines + ["END:VEVENT"]
+    if let reminder {
+      // Of a task, the day that counts is its end.
+      let related = kind.name == "VTODO" ? ";RELATED=END" : ""
+      lines += [
+        "BEGIN:VALARM", "ACTION:DISPLAY", "DESCRIPTION:" + PlanCalendar.escaped(summary),
+        "TRIGGER" + related + ":-P" + String(max(0, reminder)) + "D", "END:VALARM",
+      ]
+    }
+    return lines + ["END:" + kind.name]
   }
 
   static func escaped(_ text: String) -> String {

@@ -43,7 +43,8 @@ public struct PlanJSON {
       "status": .text(act.status.rawValue), "agreedOn": day(act.agreedOn),
       "step": act.step.map { .text($0.value) } ?? .null,
     ]
-    if let with = act.with { object["with"] = .text(words.say(with)) }
+    let own = ["with": act.with, "sign": act.sign, "ifThen": act.ifThen, "told": act.told]
+    for (name, value) in own.compactMapValues({ $0 }) { object[name] = .text(words.say(value)) }
     return .object(object)
   }
 

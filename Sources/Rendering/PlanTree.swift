@@ -43,8 +43,18 @@ enum PlanTree {
     let heading = words.say(section.title)
     return [
       "id": section.id, "heading": heading,
-      "blocks": section.blocks.map { block($0, heading, &words, missing, picture) },
+      "blocks": told(section).map { block($0, heading, &words, missing, picture) },
     ]
+  }
+
+  /// The blocks of a section, with a table that has no row yet told as an answer that is missing.
+  private static func told(_ section: Plan.Section) -> [Plan.Block] {
+    section.blocks.reduce(into: []) { told, block in
+      guard case .table(let table) = block, table.rows.isEmpty else { return told.append(block) }
+      let missing = Plan.Answer(label: table.title ?? section.title, value: nil)
+      guard case .answers(let answers) = told.last else { return told.append(.answers([missing])) }
+      told[told.count - 1] = .answers(answers + [missing])
+    }
   }
 
   private static func block(

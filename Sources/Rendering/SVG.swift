@@ -92,6 +92,16 @@ enum SVG {
     "<rect x=\"\(number(x))\" y=\"\(number(y))\" width=\"\(number(width))\" height=\"\(number(height))\" class=\"\(style)\"/>"
   }
 
+  /// A box laid over another, the stronger the nearer to 1.
+  static func shade(x: Double, y: Double, width: Double, height: Double, strength: Double) -> String
+  {
+    let strength = (strength * 100).rounded() / 100
+    return strength <= 0
+      ? ""
+      : "<rect x=\"\(number(x))\" y=\"\(number(y))\" width=\"\(number(width))\" height=\"\(number(height))\""
+        + " class=\"shade\" fill-opacity=\"\(strength)\"/>"
+  }
+
   static func dot(x: Double, y: Double, radius: Double, style: String) -> String {
     "<circle cx=\"\(number(x))\" cy=\"\(number(y))\" r=\"\(number(radius))\" class=\"\(style)\"/>"
   }

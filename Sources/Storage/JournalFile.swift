@@ -12,6 +12,8 @@ public final class JournalFile {
   public static let draftName = "draft"
   public static let composeName = "compose.md"
   private static let tornMark = ".torn-"
+  /// A journal as it was before it was mended.
+  private static let damagedMark = ".damaged-"
 
   public let path: String
   private var descriptor: Int32
@@ -103,6 +105,18 @@ public final class JournalFile {
       && own.st_ino == named.st_ino && own.st_dev == named.st_dev
   }
 
+  /// Mends what can be mended: modes, a torn tail, what killed programs left; and of a damaged journal the whole records are
+  /// kept, the journal as it was beside it.
+  ///
+  /// - Returns: where the damaged journal, or its torn tail, was set aside; nil when there was none.
+  public static func mend(folder: String) throws(StorageFault) -> String? {
+    let (file, envelopes, findings) = try open(folder: folder)
+    guard !findings.damagedLines.isEmpty else { return findings.tornTail }
+    let aside = try file.keepAside(try Disk.readOwn(file.path), damagedMark)
+    try file.rewrite(envelopes, forgets: false)
+    return aside
+  }
+
   /// What a journal holds, without lock or change: for reading while somebody talks.
   public static func read(folder: String) throws(StorageFault) -> JournalCodec.Contents {
     let path = folder + "/" + name
@@ -149,20 +163,25 @@ public final class JournalFile {
   }
 
   private func setAside(_ tail: [UInt8]) throws(StorageFault) -> String {
+    let aside = try keepAside(tail, JournalFile.tornMark)
+    size -= tail.count
+    hasRest = true
+    try removeRest()
+    return aside
+  }
+
+  /// Writes bytes beside the journal, under a name that is not taken.
+  private func keepAside(_ bytes: [UInt8], _ mark: String) throws(StorageFault) -> String {
     var number = 1
     while true {
-      let aside = path + JournalFile.tornMark + String(number)
+      let aside = path + mark + String(number)
       do throws(StorageFault) {
-        try Disk.replace(aside, with: tail, overwrites: false)
+        try Disk.replace(aside, with: bytes, overwrites: false)
+        return aside
       } catch {
         guard case .exists = error, number < 10_000 else { throw error }
         number += 1
-        continue
       }
-      size -= tail.count
-      hasRest = true
-      try removeRest()
-      return aside
     }
   }
 
@@ -209,11 +228,15 @@ public final class JournalFile {
   ///
   /// - Throws: when the old journal could not be replaced; it is then as it was.
   public func rewrite(_ envelopes: [Envelope]) throws(StorageFault) {
+    try rewrite(envelopes, forgets: true)
+  }
+
+  private func rewrite(_ envelopes: [Envelope], forgets: Bool) throws(StorageFault) {
     let bytes = envelopes.flatMap { Array((JournalCodec.encode($0) + "\n").utf8) }
     let fresh = try Disk.install(bytes, at: path, overwrites: true, isLocked: true)
     close(descriptor)
     (descriptor, size, hasRest) = (fresh, bytes.count, false)
-    for name in Disk.names(in: folder) where JournalFile.mayHoldWords(name) {
+    for name in Disk.names(in: folder) where forgets && JournalFile.mayHoldWords(name) {
       Disk.remove(folder + "/" + name)
     }
     try Disk.syncFolder(of: path)
@@ -221,6 +244,7 @@ public final class JournalFile {
 
   /// Whether a file beside the journal is one that a talk leaves; an editor's own copies have the name in theirs.
   private static func mayHoldWords(_ name: String) -> Bool {
-    [tornMark, Disk.temporaryMark, composeName].contains { name.contains($0) } || name == draftName
+    [tornMark, damagedMark, Disk.temporaryMark, composeName].contains { name.contains($0) }
+      || name == draftName
   }
 }

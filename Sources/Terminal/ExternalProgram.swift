@@ -30,9 +30,25 @@ public enum ExternalProgram {
       close(ends[0])
       feed(input, to: ends[1])
     }
-    var status: Int32 = 0
-    while waitpid(pid, &status, 0) < 0, errno == EINTR {}
+    let status = wait(for: pid)
+    // The keys were the other program's: what its ^C and ^Z sent to both of us is over.
+    SignalPipe.forget([SIGINT, SIGQUIT, SIGTSTP, SIGCONT])
     return status & 0x7F == 0 ? status >> 8 & 0xFF : 128 + status & 0x7F
+  }
+
+  /// Waits until it ends. While it is stopped (^Z) this program is too, so that the shell has the terminal; both go on
+  /// together with `fg`.
+  private static func wait(for pid: pid_t) -> Int32 {
+    var status: Int32 = 0
+    while true {
+      guard waitpid(pid, &status, WUNTRACED) >= 0 else {
+        if errno == EINTR { continue }
+        return status
+      }
+      guard status & 0xFF == 0x7F else { return status }
+      kill(getpid(), SIGSTOP)
+      kill(pid, SIGCONT)
+    }
   }
 
   /// A pager that is left early reads no further: that is no fault.

@@ -28,6 +28,15 @@ enum SignalPipe {
     }
   }
 
+  /// Drops these signals if they have come; others stay, in their order.
+  static func forget(_ signals: [Int32]) {
+    var others: [UInt8] = []
+    while let signal = next() {
+      if !signals.contains(signal) { others.append(UInt8(truncatingIfNeeded: signal)) }
+    }
+    _ = others.withUnsafeBytes { Glibc.write(ends.write, $0.baseAddress, $0.count) }
+  }
+
   /// The next signal that came, if any.
   static func next() -> Int32? {
     var byte: UInt8 = 0

@@ -5,6 +5,20 @@ import Glibc
 public enum TerminalInfo {
   public static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
 
+  /// Whether the machine knows what a terminal of that name can do.
+  public static func isDescribed(_ name: String) -> Bool {
+    guard let first = name.utf8.first, !name.contains("/") else { return false }
+    let home = getenv("HOME").map { String(cString: $0) } ?? ""
+    let folders =
+      [getenv("TERMINFO").map { String(cString: $0) } ?? "", home + "/.terminfo"]
+      + ["/etc/terminfo", "/lib/terminfo", "/usr/lib/terminfo", "/usr/share/terminfo"]
+    let hexadecimal = String(first, radix: 16)
+    return folders.contains { folder in
+      access(folder + "/" + String(name.prefix(1)) + "/" + name, R_OK) == 0
+        || access(folder + "/" + hexadecimal + "/" + name, R_OK) == 0
+    }
+  }
+
   /// Columns of the terminal on standard output, else of `COLUMNS`, else 80; between 20 and 200.
   public static func width() -> Int {
     var size = winsize()

@@ -57,6 +57,8 @@ public enum EventLines {
     case .cellsNoted(let table, let keys, let row): return "cell " + told(row, keys, table)
     case .rowRemoved(let table, let keys, let row): return "removed " + told(row, keys, table)
     case .obstaclePlanned(let action, _): return "if-then " + action.value
+    case .actionRetitled(let action, let title):
+      return "retitled " + action.value + " « " + title + " »"
     case .factSetAside(let key): return "set aside " + key.value
     case .topicRaised(let words): return "topic " + words
     case .topicTreated(let words): return "topic treated " + words

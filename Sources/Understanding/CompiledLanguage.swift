@@ -57,6 +57,8 @@ final class CompiledLanguage: Sendable {
   let choices: [QuestionID: [CompiledCue<String>]]
   let holders: HolderTrie
   let functionWords: Set<String>
+  /// Small words that a no begins with: *not*, *pas*.
+  let refusals: Set<String>
   let interests: [Int: ConceptID]
   /// What clues to whose a signal is count, alone or together, in a fixed order.
   let holderPoints: [(clues: HolderClues, points: Double)]
@@ -86,6 +88,11 @@ final class CompiledLanguage: Sendable {
     holders = HolderTrie(lexicon.holders)
     mentionWords = MentionWords(lexicon, holders)
     (self.tokenizer, self.functionWords) = (tokenizer, functionWords)
+    refusals = Set(
+      lexicon.no.compactMap { cue in
+        Folding.fold(cue.source).split { !$0.isLetter }.first.map(String.init)
+      }
+    ).intersection(functionWords)
     (concepts, conceptsOfSymbol) = CompiledLanguage.concepts(lexicon, &compiler)
     signals = CueIndex(CompiledLanguage.signalCues(base, language, &compiler))
     intents = CueIndex(CompiledLanguage.intentCues(base, lexicon, language, &compiler))

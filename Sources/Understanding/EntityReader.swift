@@ -83,7 +83,19 @@ struct EntityReader {
     let joined = between.contains {
       language.mentionWords.conjunctions.contains(text.tokens[$0])
     }
-    return sentence && !joined
+    // « Raconté au comité, par Karim »: who did it there need not belong there.
+    let didIt =
+      other.mention.holder.kind == "person"
+      && between.contains { language.mentionWords.agents.contains(text.tokens[$0]) }
+    // “The money is Bev's, not the owner's”: who is set against the other is not that one.
+    let before = max(0, one.tokens.lowerBound - 2)..<one.tokens.lowerBound
+    let isSetAgainst = [before, between].contains { range in
+      range.contains {
+        language.refusals.contains(text.tokens[$0].form)
+          && text.tokens[$0].sentence == text.tokens[one.tokens.lowerBound].sentence
+      }
+    }
+    return sentence && !joined && !didIt && !isSetAgainst
       && between.allSatisfy { language.mentionWords.functionWords.contains(text.tokens[$0]) }
   }
 }

@@ -32,6 +32,6 @@ extension Tokenizer {
     self.init(
       expansions: lexicon.expansions.mapValues {
         Folding.fold($0).split { "'- ".contains($0) }.map(String.init)
-      })
+      }, abbreviations: lexicon.abbreviations)
   }
 }

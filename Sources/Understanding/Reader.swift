@@ -67,13 +67,27 @@ public struct Reader: Sendable {
     return best
   }
 
-  /// The other language that a text is plainly written in: three of its function words at least and none of `language`;
-  /// nil when there is any doubt.
+  /// The other language that a text is plainly written in: three of its function words at least, or two in a longer
+  /// line, and none that only `language` has; nil when there is any doubt.
   public func otherLanguage(of text: String, than language: Language) -> Language? {
     guard let mine = languages[language] else { return nil }
     let words = mine.tokenizer.tokenize(text).tokens.map(\.form)
-    guard words.count >= 4, smallWords(of: language, in: text) == 0 else { return nil }
-    return order.first { $0 != language && smallWords(of: $0, in: text) >= 3 }
+    guard words.count >= 4 else { return nil }
+    return order.first { other in
+      guard other != language else { return false }
+      // « on » and « a » are small words of both, and tell nothing.
+      let theirs = ownWords(of: other, besides: language, in: text)
+      return ownWords(of: language, besides: other, in: text) == 0 && theirs >= 2
+        && smallWords(of: other, in: text) >= (words.count > 5 ? 2 : 3)
+    }
+  }
+
+  /// How many of the line's words are small words of one language and not of the other.
+  private func ownWords(of language: Language, besides other: Language, in text: String) -> Int {
+    guard let mine = languages[language], let yours = languages[other] else { return 0 }
+    return mine.tokenizer.tokenize(text).tokens.count {
+      mine.functionWords.contains($0.form) && !yours.functionWords.contains($0.form)
+    }
   }
 
   /// How many of the line’s words are small words of the language, which tell it from others.

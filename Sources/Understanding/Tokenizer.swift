@@ -7,8 +7,11 @@ struct Tokenizer: Sendable {
   /// By first letter, the lengths that shorthand has, a bit each: most words are told apart from it by these.
   private let lengths: ContiguousArray<UInt64>
 
-  init(expansions: [String: [String]]) {
+  private let abbreviations: Set<String>
+
+  init(expansions: [String: [String]], abbreviations: [String] = []) {
     self.expansions = expansions
+    self.abbreviations = Set(abbreviations)
     var lengths = ContiguousArray<UInt64>(repeating: 0, count: 256)
     for form in expansions.keys {
       lengths[Int(form.utf8.first ?? 0)] |= Tokenizer.bit(ofLength: form.utf8.count)
@@ -31,12 +34,21 @@ struct Tokenizer: Sendable {
         place = end
         state.opens = false
       } else {
-        state.cross(
-          scalar, next: place + 1 < text.scalars.count ? text.scalars[place + 1] : nil, &text)
+        if scalar != "." || !isShort(text, at: place) {
+          state.cross(
+            scalar, next: place + 1 < text.scalars.count ? text.scalars[place + 1] : nil, &text)
+        }
         place += 1
       }
     }
     return text
+  }
+
+  /// The point belongs to the word before it, and the line goes on.
+  private func isShort(_ text: TokenizedText, at place: Int) -> Bool {
+    guard let last = text.tokens.last, last.span.end == place, abbreviations.contains(last.form)
+    else { return false }
+    return text.scalars[place...].contains(where: isWordPart)
   }
 
   private func wordEnd(_ scalars: [Unicode.Scalar], from start: Int) -> Int {

@@ -37,11 +37,15 @@ struct ChatCommand: ParsableCommand {
     let name =
       initiative ?? settings.text("initiative") ?? Places.found?.initiatives().first?.name
       ?? "initiative"
+    // What was asked is judged before anything is opened: a slip leaves nothing behind.
+    let asked = try askedLanguage(base, settings)
+    _ = try Clock.now(now)
+    let typed = try lines()
     let (keeper, envelopes, findings) = try open(name)
     let reader = Reader(base)
     var session = Session(
       base: base, reader: reader, envelopes: envelopes,
-      language: try language(base, envelopes, settings))
+      language: language(base, envelopes, asked))
     tell(findings, session)
     let screen = self.screen(settings)
     var talk = Talk(
@@ -50,8 +54,8 @@ struct ChatCommand: ParsableCommand {
         pager: screen.isPlain ? "" : Programs.pager(settings), editor: Programs.editor(settings)),
       knowledge: knowledge ?? settings.text("knowledge"))
     try talk.tellNowhere(session)
-    try talk.show(
-      session.open(at: try Clock.now(now), language: lang.map { Language($0) }), session)
+    let opening = session.open(at: try Clock.now(now), language: lang.map { Language($0) })
+    try talk.show(talk.tellingWhere(opening, session), session)
     // While the opening is read: the language spoken, then those that a short line may be a command in.
     let spoken = session.conversation.language
     Task.detached {
@@ -62,7 +66,7 @@ struct ChatCommand: ParsableCommand {
     {
       try talk.edit(&session, editor)
     } else {
-      try talk.readPlainly(&session, try lines())
+      try talk.readPlainly(&session, typed)
     }
   }
 
@@ -109,17 +113,22 @@ struct ChatCommand: ParsableCommand {
     if findings.hasNoLock { Console.message(session.words("keep.no-lock")) }
   }
 
-  private func language(_ base: KnowledgeBase, _ envelopes: [Envelope], _ settings: Settings) throws
+  /// The language that the command line or the settings name.
+  private func askedLanguage(_ base: KnowledgeBase, _ settings: Settings) throws -> Language? {
+    guard let asked = lang ?? settings.text("lang") else { return nil }
+    guard base.languages.contains(where: { $0.language.code == asked }) else {
+      let known = base.languages.map(\.language.code).joined(separator: ", ")
+      throw Console.fail(
+        "there is no language '\(asked)' in the knowledge; there are: \(known).", Exit.usage)
+    }
+    return Language(asked)
+  }
+
+  /// The one asked for on the command line; in a new talk that of the settings; else the one spoken last, that of the locale.
+  private func language(_ base: KnowledgeBase, _ envelopes: [Envelope], _ asked: Language?)
     -> Language
   {
-    if let lang = lang ?? (envelopes.isEmpty ? settings.text("lang") : nil) {
-      guard base.languages.contains(where: { $0.language.code == lang }) else {
-        let known = base.languages.map(\.language.code).joined(separator: ", ")
-        throw Console.fail(
-          "there is no language '\(lang)' in the knowledge; there are: \(known).", Exit.usage)
-      }
-      return Language(lang)
-    }
+    if let asked, lang != nil || envelopes.isEmpty { return asked }
     for envelope in envelopes.reversed() {
       switch envelope.event {
       case .languageChanged(let language): return language
@@ -137,7 +146,7 @@ struct ChatCommand: ParsableCommand {
     let descriptor = Glibc.open(input, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else {
       throw Console.fail(
-        "'\(input)' cannot be opened: \(String(cString: strerror(errno)).lowercased()).",
+        "'\(input)' cannot be opened: \(Sentence.reason(errno)).",
         Exit.noInput)
     }
     return PlainInput(descriptor: descriptor)

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Knowledge
 import KnowledgeFiles
 import Storage
 
@@ -30,8 +31,7 @@ struct ConfigCommand: ParsableCommand {
     let settings = try Settings.load()
     guard let key else { return try show(Settings.known, settings) }
     guard let setting = Settings.known.first(where: { $0.key == key }) else {
-      let near = Suggestion.nearest(to: key, in: Settings.known.map(\.key))
-      let hint = near.map { " Did you mean '\($0)'?" } ?? ""
+      let hint = Sentence.near(key, in: Settings.known.map(\.key))
       throw Console.fail(
         "there is no setting '\(key)'.\(hint) passerelle config lists them.", Exit.usage)
     }

@@ -10,6 +10,12 @@ enum Console {
     try write(OutputGate.clean(text) + terminator, STDOUT_FILENO)
   }
 
+  /// A sentence of the product, in the user's language.
+  static func say(_ sentence: Sentence) throws { try out(sentence.text) }
+
+  static func message(_ sentence: Sentence) { message(sentence.text as String) }
+
+  @_disfavoredOverload
   static func message(_ text: String) {
     try? write(OutputGate.clean(text) + "\n", STDERR_FILENO)
   }
@@ -33,14 +39,25 @@ enum Console {
       let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
       if count < 0, errno == EINTR { continue }
       if count < 0, errno == EPIPE { throw Exit.brokenPipe }
-      guard count > 0 else { throw Exit.ioError }
+      guard count > 0 else {
+        let reason = Sentence.reason(errno)
+        // What cannot be said on standard error cannot be said at all.
+        guard descriptor != STDERR_FILENO else { throw Exit.ioError }
+        throw fail("the output cannot be written: \(reason).", Exit.ioError)
+      }
       rest = rest.dropFirst(count)
     }
   }
 
   /// Tells what is wrong and stops with a code.
+  static func fail(_ sentence: Sentence, _ code: ExitCode) -> ExitCode {
+    fail(sentence.text as String, code)
+  }
+
+  @_disfavoredOverload
   static func fail(_ text: String, _ code: ExitCode) -> ExitCode {
-    message("passerelle: " + text)
+    let line: String = "passerelle: " + text
+    message(line)
     return code
   }
 }
@@ -55,6 +72,6 @@ extension Console {
   static func finish(_ lines: PlainInput, _ name: String) throws {
     guard let number = lines.failure else { return }
     throw fail(
-      "'\(name)' cannot be read: \(String(cString: strerror(number)).lowercased()).", Exit.ioError)
+      "'\(name)' cannot be read: \(Sentence.reason(number)).", Exit.ioError)
   }
 }

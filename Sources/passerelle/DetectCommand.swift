@@ -125,7 +125,7 @@ struct DetectCommand: ParsableCommand {
       let descriptor = open(file, O_RDONLY | O_CLOEXEC)
       guard descriptor >= 0 else {
         throw Console.fail(
-          "'\(file)' cannot be opened: \(String(cString: strerror(errno)).lowercased()).",
+          "'\(file)' cannot be opened: \(Sentence.reason(errno)).",
           Exit.noInput)
       }
       return (file, PlainInput(descriptor: descriptor))

@@ -1,39 +1,77 @@
 import ArgumentParser
-import Glibc
+import Knowledge
 import KnowledgeFiles
-import Storage
-import Terminal
 
 struct DoctorCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "doctor",
-    abstract: "Say what is wrong with places, terminal, knowledge and journals.")
+    abstract: "Say what is wrong with places, terminal, knowledge and journals, and mend it.",
+    discussion: """
+      EXAMPLES
+        passerelle doctor            what stands well and what does not, with the command that mends it
+        passerelle doctor --fix      mends what can be mended without loss
+        passerelle doctor --json     for a script
+      A journal is mended by setting what is damaged aside, beside it; nothing is thrown away. It exits with 65 while
+      something is wrong.
+      """)
 
   @Option(help: "Another knowledge folder.") var knowledge: String?
+  @Flag(help: "Mend what can be mended without loss.") var fix = false
+  @Flag(help: "As JSON.") var json = false
+
+  /// A finding as `--json` tells it.
+  struct Told: Encodable {
+    var state: String
+    var check: String
+    var text: String
+    var command: String?
+  }
 
   func run() throws {
-    var isDamaged = false
-    try Console.out(
-      "terminal: "
-        + (TerminalInfo.isTerminal(STDOUT_FILENO) ? "\(TerminalInfo.width()) columns" : "none"))
-    try Console.out("UTF-8: " + (TerminalInfo.useUTF8() ? "yes" : "no; install a UTF-8 locale"))
-    let folder = try KnowledgePlace.folder(knowledge)
-    let (_, faults) = KnowledgeLoader.load(try KnowledgePlace.files(folder), prefix: folder + "/")
-    try Console.out(
-      "knowledge: \(folder): "
-        + (faults.isEmpty ? "sound" : "\(faults.count) fault(s); see: passerelle knowledge check"))
-    isDamaged = !faults.isEmpty
-    for one in try Places.here().initiatives() {
-      let contents = try onDisk { () throws(StorageFault) in
-        try JournalFile.read(folder: one.folder)
-      }
-      let state =
-        contents.damaged.isEmpty
-        ? (contents.tornTail.isEmpty ? "sound" : "last record cut short")
-        : "damaged lines: " + contents.damaged.map(String.init).joined(separator: ", ")
-      if !contents.damaged.isEmpty { isDamaged = true }
-      try Console.out("initiative \(one.name): \(contents.envelopes.count) records, \(state)")
+    let settings = (try? Settings.sound()) ?? Settings.none
+    let option = knowledge ?? settings.text("knowledge")
+    let folder = try KnowledgePlace.folders(option).joined(separator: ", ")
+    let (base, faults) = try KnowledgePlace.read(option)
+    let findings = checkup(settings, folder, faults.count).findings
+    var words = base.map { ProgramWords($0, settings) }
+    let told = findings.map { finding in
+      Told(
+        state: finding.state.rawValue, check: finding.what,
+        text: words?.text("doctor." + finding.what, finding.values) ?? "", command: finding.command)
     }
-    if isDamaged { throw Exit.badData }
+    if json { try JSONOutput.print(told) } else { try show(told, &words) }
+    if told.contains(where: { $0.state == "wrong" }) { throw Exit.badData }
+  }
+
+  private func checkup(_ settings: Settings, _ folder: String, _ faults: Int) -> Checkup {
+    var checkup = Checkup(mends: fix)
+    let places = Places.found
+    checkup.lookAtTerminal()
+    checkup.lookAt([
+      ("pager", Programs.pager(settings)), ("editor", Programs.editor(settings)),
+    ])
+    checkup.lookAt(places)
+    checkup.lookAtSettings(places)
+    checkup.lookAt(folder, faults)
+    for one in places?.initiatives() ?? [] { checkup.lookAt(one.name, one.folder) }
+    return checkup
+  }
+
+  /// One a line; where the knowledge has no words, the names of the checks.
+  private func show(_ told: [Told], _ words: inout ProgramWords?) throws {
+    for one in told {
+      let state = words?.text("doctor.state." + one.state) ?? one.state
+      try Console.out(state + " · " + (one.text.isEmpty ? one.check : one.text))
+      guard let command = one.command else { continue }
+      try Console.out("  " + (words?.text("doctor.mend", ["command": .text(command)]) ?? command))
+    }
+    guard let last = words?.text(summary(told)), !last.isEmpty else { return }
+    try Console.out(last)
+  }
+
+  private func summary(_ told: [Told]) -> String {
+    let states = Set(told.map(\.state))
+    return states.contains("wrong")
+      ? "doctor.some-wrong" : states.contains("mended") ? "doctor.all-mended" : "doctor.all-fine"
   }
 }

@@ -19,7 +19,7 @@ extension InitiativesCommand {
       try onDisk { () throws(StorageFault) in
         try JournalFile.move(folder: kept.folder, to: target)
       }
-      try Console.out("\(kept.name) is now called \(newName).")
+      try Console.say("\(kept.name) is now called \(newName).")
     }
   }
 
@@ -53,7 +53,7 @@ extension InitiativesCommand {
         try onDisk { () throws(StorageFault) in
           try JournalFile.remove(folder: one.folder)
         }
-        try Console.out("\(one.name) was removed.")
+        try Console.say("\(one.name) was removed.")
       }
     }
 

@@ -82,7 +82,7 @@ extension InitiativesCommand {
         let (journal, _, _) = try JournalFile.open(folder: folder)
         try journal.append(contents.envelopes)
       }
-      try Console.out("\(wanted): \(contents.envelopes.count) records. Go on with it:")
+      try Console.say("\(wanted): \(contents.envelopes.count) records. Go on with it:")
       try Console.out("  passerelle --initiative \"\(wanted)\"")
     }
 
@@ -117,7 +117,7 @@ struct Handover {
   private func event(_ envelope: Envelope, isPrivate: Bool) -> Event? {
     switch envelope.event {
     case .sittingOpened, .sittingClosed, .languageChanged, .registerChosen, .stepEntered,
-      .questionSkipped, .actionRescheduled, .factSetAside:
+      .questionSkipped, .actionRescheduled, .actionRetitled, .factSetAside:
       return envelope.event
     case .factNoted(var fact):
       guard !isPrivate, isShared(fact.audience) else { return nil }
@@ -164,6 +164,7 @@ struct Handover {
   private func isShared(_ audience: AudienceID) -> Bool { audience != base.audiences.first }
 
   private func shareableTitle(_ action: Action) -> String {
+    if let title = action.sharedTitle { return title }
     let wordings =
       action.tactic.flatMap { base.tactic($0)?.share }
       ?? base.wordings(

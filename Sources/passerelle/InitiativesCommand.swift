@@ -78,14 +78,14 @@ struct InitiativesCommand: ParsableCommand {
       let summary = try Summary(try Kept.folder(name), base)
       if json { return try JSONOutput.print(summary) }
       try Console.out(summary.name)
-      try Console.out("file: \(summary.file)")
-      try Console.out("language: \(summary.language)")
-      try Console.out("sittings: \(summary.sittings)")
-      try Console.out("last: \(summary.lastDay ?? "never")")
-      try Console.out("lines: \(summary.lines)")
-      try Console.out("step: \(summary.step)")
-      try Console.out("answers: \(summary.answers)")
-      try Console.out("open actions: \(summary.openActions)")
+      try Console.say("file: \(summary.file)")
+      try Console.say("language: \(summary.language)")
+      try Console.say("sittings: \(summary.sittings)")
+      try Console.say("last: \(summary.lastDay.map { Sentence(verbatim: $0) } ?? "never")")
+      try Console.say("lines: \(summary.lines)")
+      try Console.say("step: \(summary.step)")
+      try Console.say("answers: \(summary.answers)")
+      try Console.say("open actions: \(summary.openActions)")
     }
   }
 }

@@ -53,7 +53,7 @@ enum Kept {
 
   private static func missing(_ name: String) -> ExitCode {
     let near = Places.found?.initiatives().map(\.name) ?? []
-    let suggestion = Suggestion.nearest(to: name, in: near).map { " Did you mean '\($0)'?" } ?? ""
+    let suggestion = Sentence.near(name, in: near)
     return Console.fail(
       "there is no initiative '\(name)'.\(suggestion) passerelle initiatives list shows them.",
       Exit.noInput)

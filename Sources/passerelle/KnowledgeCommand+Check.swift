@@ -18,20 +18,43 @@ extension KnowledgeCommand {
 
     @Option(help: "Another knowledge folder.") var knowledge: String?
     @Flag(help: "Tell each example that is not read as it should be.") var report = false
+    @Flag(help: "As JSON.") var json = false
     @Flag(help: "Set apostrophes and no-break spaces as the language wants them.") var fix = false
 
     @Flag(help: "Move drafts to your own knowledge, when nothing is wrong.") var accept = false
+
+    /// The check as `--json` tells it: each fault with its place; of the examples how many are heard as they should be.
+    struct Told: Encodable {
+      var faults: [String]
+      var heard: Int?
+      var toHear: Int?
+      var silent: Int?
+      var toKeepSilent: Int?
+    }
 
     func run() throws {
       var layers = try KnowledgePlace.layersWithExamples(knowledge)
       if fix { layers = try fixed(layers) }
       let (base, faults) = KnowledgeLoader.load(layers: layers)
-      for fault in faults { Console.message(String(describing: fault)) }
-      guard let base else { throw Console.fail("\(faults.count) fault(s).", Exit.badData) }
+      for fault in faults where !json { Console.message(String(describing: fault)) }
+      guard let base else {
+        if json { try JSONOutput.print(Told(faults: faults.map { String(describing: $0) })) }
+        throw Console.fail("\(faults.count) fault(s).", Exit.badData)
+      }
       let (examples, exampleFaults) = KnowledgePlace.examples(layers, base)
       let texts = KnowledgeLoader.texts(layers: layers)
       let checks = KnowledgeCheck(base: base, examples: examples, texts: texts).run(
         perturbing: report)
+      if json {
+        try JSONOutput.print(
+          Told(
+            faults: exampleFaults.map { String(describing: $0) }
+              + checks.faults.map(\.description),
+            heard: checks.heard, toHear: checks.toHear, silent: checks.silent,
+            toKeepSilent: checks.toKeepSilent))
+        if exampleFaults.count + checks.faults.count > 0 { throw Exit.badData }
+        return
+      }
       for fault in exampleFaults { Console.message(String(describing: fault)) }
       for fault in checks.faults { Console.message(fault.description) }
       if report {

@@ -19,6 +19,7 @@ extension KnowledgeCommand {
         """)
 
     @Option(help: "Another knowledge folder.") var knowledge: String?
+    @Flag(help: "As JSON.") var json = false
     @Flag(help: "Only count.") var counts = false
     @Option(help: "Walk so many turns in each language besides.") var walk = 0
     @Option(help: "Where the walks start.") var seed: UInt64 = 1
@@ -32,6 +33,7 @@ extension KnowledgeCommand {
       let (examples, _) = KnowledgePlace.examples(layers, base)
       let tables = Counts(base, examples: examples, texts: KnowledgeLoader.texts(layers: layers))
         .tables
+      if json { return try printJSON(tables, base) }
       for table in tables {
         for line in aligned(table) { try Console.out(line) }
         try Console.out("")
@@ -41,6 +43,25 @@ extension KnowledgeCommand {
       for line in missing { try Console.out(line) }
       try Console.out(missing.isEmpty ? "Everything is exercised." : "\(missing.count) missing.")
       if strict, !missing.isEmpty { throw Exit.differences }
+    }
+
+    /// The counts as `--json` tells them, with what is missing unless only counting was asked for.
+    private func printJSON(_ tables: [Counts.Table], _ base: KnowledgeBase) throws {
+      struct Table: Encodable {
+        var title: String
+        var columns: [String]
+        var rows: [[String]]
+      }
+      struct Told: Encodable {
+        var tables: [Table]
+        var missing: [String]?
+      }
+      let missing = counts ? nil : try exercised(base).missing(base)
+      try JSONOutput.print(
+        Told(
+          tables: tables.map { Table(title: $0.title, columns: $0.columns, rows: $0.rows) },
+          missing: missing))
+      if strict, let missing, !missing.isEmpty { throw Exit.differences }
     }
 
     /// Names to the left, numbers to the right, under their titles.

@@ -12,28 +12,31 @@ extension KnowledgeCommand {
       discussion: """
         The file goes to your drafts, which no talk reads; passerelle knowledge check tells what is missing, and with --accept
         moves what is whole to your own knowledge, which lies over the shipped one. With --knowledge it goes to that folder.
-        A question stands inside its step's file, a source in sources.yaml: they are printed, to be pasted there.
+        A question stands inside its step's file, a source in sources.yaml, a holder (a department, a role) in
+        lexicon/holders.yaml: they are printed, to be pasted there.
 
         EXAMPLES
           passerelle knowledge new signal resistance.overload
           passerelle knowledge new tactic quiet-hour --signal resistance.fatigue
           passerelle knowledge new question context.budget
+          passerelle knowledge new holder crisis-cell
         """)
 
     enum Kind: String, CaseIterable, ExpressibleByArgument {
-      case signal, tactic, question, rule, message, answer, sheet, source
+      case signal, tactic, question, rule, message, answer, sheet, source, holder
 
       /// Where what has no file of its own goes.
       var pasted: String? {
         switch self {
         case .question: "under 'questions:' of its step, in steps/."
         case .source: "into sources.yaml."
+        case .holder: "into lexicon/holders.yaml."
         case .signal, .tactic, .rule, .message, .answer, .sheet: nil
         }
       }
     }
 
-    @Argument(help: "signal, tactic, question, rule, message, answer, sheet or source.")
+    @Argument(help: "signal, tactic, question, rule, message, answer, sheet, source or holder.")
     var kind: Kind
     @Argument(help: "Its id: lower case, words joined by -, parts by a dot.") var id: String
     @Option(help: "For a tactic: the signal that it answers.") var signal: String?
@@ -41,12 +44,12 @@ extension KnowledgeCommand {
     @Flag(help: "Print it and write nothing.") var dryRun = false
 
     func run() throws {
-      let base = try KnowledgePlace.load(knowledge)
+      let base = try KnowledgePlace.loadWhole(knowledge)
       try check(base)
       let skeleton = Skeleton(base)
       let files = skeleton.files(kind, id, signal: signal)
       if let target = kind.pasted {
-        for file in files { try Console.out(file.text, terminator: "") }
+        for file in files { try Console.out(file.text) }
         return Console.message("Paste it " + target)
       }
       if dryRun {
@@ -70,7 +73,7 @@ extension KnowledgeCommand {
       }
       if let signal, base.signal(SignalID(signal)) == nil {
         let known = base.signals.map(\.id.value)
-        let hint = Suggestion.nearest(to: signal, in: known).map { " Did you mean '\($0)'?" } ?? ""
+        let hint = Sentence.near(signal, in: known)
         throw Console.fail("there is no signal '\(signal)'." + hint, Exit.usage)
       }
     }
@@ -107,6 +110,7 @@ struct Skeleton {
     case .answer: [KnowledgeFile(path: "answers/\(id).yaml", text: answer(id))]
     case .sheet: [KnowledgeFile(path: "sheets/\(id).yaml", text: sheet(id))]
     case .source: [KnowledgeFile(path: "sources.yaml", text: source(id))]
+    case .holder: [KnowledgeFile(path: "lexicon/holders.yaml", text: holder(id))]
     }
   }
 
@@ -212,6 +216,18 @@ struct Skeleton {
 
   private func source(_ id: String) -> String {
     "- {id: \(id), citation: \"\", url: \"\", reliability: practice}   # read | literature | practice; year: 2026\n"
+  }
+
+  private func holder(_ id: String) -> String {
+    let kinds = base.holderKinds.joined(separator: " | ")
+    let names = base.languages.map { info in
+      let grammars = Set(
+        (base.lexicon.languages[info.language]?.holders ?? []).map(\.grammar)
+      ).sorted().joined(separator: " | ")
+      return
+        "  \(info.language.code): {name: \"\", grammar: , forms: [\"\"]}   # grammar: \(grammars)\n"
+    }
+    return "- id: \(id)\n  kind: \(base.holderKinds.first ?? "")   # \(kinds)\n" + names.joined()
   }
 
   private func sheet(_ id: String) -> String {

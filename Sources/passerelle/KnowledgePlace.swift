@@ -10,6 +10,12 @@ enum KnowledgePlace {
   /// `--knowledge`, `PASSERELLE_KNOWLEDGE`, `../share/passerelle/knowledge` beside the program, then the package that
   /// the program was built in.
   static func folder(_ option: String?) throws -> String {
+    if let found = found(option) { return found }
+    throw Console.fail(
+      "the knowledge is not found. Name its folder with --knowledge DIR.", Exit.noInput)
+  }
+
+  private static func found(_ option: String?) -> String? {
     if let option { return option }
     if let variable = getenv("PASSERELLE_KNOWLEDGE").map({ String(cString: $0) }), !variable.isEmpty
     {
@@ -27,8 +33,25 @@ enum KnowledgePlace {
       }
       parts.removeLast()
     }
-    throw Console.fail(
-      "the knowledge is not found. Name its folder with --knowledge DIR.", Exit.noInput)
+    return nil
+  }
+
+  /// The base for who has a sentence to tell: nil, without a word, where it cannot be read.
+  static func readQuietly() -> KnowledgeBase? {
+    guard let shipped = found(nil) else { return nil }
+    let own = Places.found.map(\.knowledge).flatMap { Disk.exists($0) ? $0 : nil }
+    for folders in [[shipped] + (own.map { [$0] } ?? []), [shipped]] {
+      let cache = Places.cache.map { KnowledgeCache(folder: $0) }
+      if let base = cache?.find(folders) { return base }
+      let layers = folders.compactMap { folder in
+        (try? KnowledgeFile.folder(folder, includingExamples: false)).map {
+          KnowledgeLayer(prefix: folder + "/", files: $0)
+        }
+      }
+      guard layers.count == folders.count else { continue }
+      if let base = KnowledgeLoader.load(layers: layers).0 { return base }
+    }
+    return nil
   }
 
   private static func program() -> String {
@@ -68,6 +91,19 @@ enum KnowledgePlace {
     return base
   }
 
+  /// The knowledge base without the files that have faults, for what must work while some are being written.
+  static func loadWhole(_ option: String?) throws -> KnowledgeBase {
+    let (base, faults) = try read(option)
+    if let base { return base }
+    let faulty = Set(faults.map(\.place.file))
+    let layers = try folders(option).map { folder in
+      let files = try files(folder).filter { !faulty.contains(folder + "/" + $0.path) }
+      return KnowledgeLayer(prefix: folder + "/", files: files)
+    }
+    guard let base = KnowledgeLoader.load(layers: layers).0 else { return try load(option) }
+    return base
+  }
+
   /// What a check reads: as `folders`, drafts and examples among the files.
   static func layersWithExamples(_ option: String?) throws -> [KnowledgeLayer] {
     var folders = try folders(option)
@@ -100,7 +136,7 @@ enum KnowledgePlace {
 }
 
 extension FolderFault {
-  var words: String {
+  var words: Sentence {
     switch self {
     case .noFolder(let path): "there is no folder '\(path)'."
     case .outside(let path): "'\(path)' leads outside the knowledge folder; it is not read."

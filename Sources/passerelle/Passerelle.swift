@@ -9,20 +9,37 @@ enum Main {
     Console.secureStreams()
     // A file that may grow no further is an error like any other, not the end.
     signal(SIGXFSZ, SIG_IGN)
+    let arguments = Array(CommandLine.arguments.dropFirst())
     do {
-      var command = try Passerelle.parseAsRoot()
+      var command = try parsed(arguments)
       try command.run()
     } catch {
       let code = Passerelle.exitCode(for: error)
       let text = Passerelle.fullMessage(for: error)
       guard !text.isEmpty else { exit(code.rawValue) }
       guard code.isSuccess else {
-        Console.message(text)
+        // The parser's own errors begin as all others do.
+        let own = "Error: "
+        Console.message(text.hasPrefix(own) ? "passerelle: " + text.dropFirst(own.count) : text)
         exit(code.rawValue)
       }
       do { try Console.out(text) } catch {
         exit(Passerelle.exitCode(for: error).rawValue)
       }
+    }
+  }
+}
+
+extension Main {
+  /// - Throws: 64, when a word stands where a command should; and what the parser throws.
+  private static func parsed(_ arguments: [String]) throws -> any ParsableCommand {
+    let unknown = UnknownCommand(in: arguments)
+    // Help about a command that is none would be help about all.
+    if let unknown, arguments.first == "help" { throw Console.fail(unknown.text, Exit.usage) }
+    do { return try Passerelle.parseAsRoot(arguments) } catch {
+      // A word may stand for an argument of the default command: `passerelle sheet charter`.
+      guard let unknown, !Passerelle.exitCode(for: error).isSuccess else { throw error }
+      throw Console.fail(unknown.text, Exit.usage)
     }
   }
 }

@@ -14,6 +14,8 @@ struct Places {
   /// The commands typed, for the up arrow.
   var history: String { state + "/history" }
 
+  var settings: String { config + "/config.yaml" }
+
   /// The user's own knowledge, laid over the shipped one.
   var knowledge: String { config + "/knowledge" }
 
@@ -62,6 +64,12 @@ struct Places {
     guard let here = getcwd(nil, 0) else { return nil }
     defer { free(here) }
     return String(cString: here) + "/" + path
+  }
+
+  /// A path as it is told: what is in the home begins with `~`.
+  static func short(_ path: String) -> String {
+    guard let home = variable("HOME"), path.hasPrefix(home + "/") else { return path }
+    return "~" + path.dropFirst(home.count)
   }
 
   func folder(of initiative: String) throws -> String {

@@ -34,6 +34,10 @@ struct PlanCommand: ParsableCommand {
   @Option(help: "Only what was kept, agreed or reported from this day on: 2026-11-24.")
   var since: String?
   @Option(help: "Of csv: generic, excel or jira.") var flavour: PlanCSV.Flavour = .generic
+  @Flag(help: "Of csv: texts as they were typed; a spreadsheet may then compute them.")
+  var raw = false
+  @Flag(help: "Of ics: the actions as tasks, also those without a date.") var tasks = false
+  @Option(help: "Of ics: an alarm so many days before.") var remind: Int?
   @Option(help: "The plan's language.") var lang: String?
   @Option(help: "The initiative; the one talked about last by default.") var initiative: String?
   @Option(help: "Another knowledge folder.") var knowledge: String?
@@ -48,11 +52,12 @@ struct PlanCommand: ParsableCommand {
     let base = try KnowledgePlace.load(knowledge)
     guard base.audiences.contains(AudienceID(audience)) else {
       let known = base.audiences.map(\.value).joined(separator: ", ")
+      let hint = Sentence.near(audience, in: base.audiences.map(\.value))
       throw Console.fail(
-        "nobody is called '\(audience)'; the plan can be for: \(known).", Exit.usage)
+        "nobody is called '\(audience)'.\(hint) The plan can be for: \(known).", Exit.usage)
     }
     var exporter = try PlanExporter(
-      base: base, initiative: initiative, request: request(), flavour: flavour,
+      base: base, initiative: initiative, request: request(), options: options(),
       now: try Clock.now(now))
     if let lang {
       guard base.languages.contains(where: { $0.language.code == lang }) else {
@@ -65,22 +70,36 @@ struct PlanCommand: ParsableCommand {
       return
     }
     guard let output else {
+      // Where it goes is not seen from here: a file, another program.
+      if isatty(STDOUT_FILENO) == 0 { for line in exporter.holds { Console.message(line) } }
       try Console.raw(try exporter.text(format ?? .md), terminator: "")
       return
     }
     for line in exporter.holds { Console.message(line) }
+    let files = try files(output, exporter)
+    exporter.holdsAnswers = files.contains { $0.format != .csv && $0.format != .ics }
     try exporter.check(asks: !yes)
-    for (file, text) in try files(output, &exporter) {
+    if isFolder(output) { try onDisk { () throws(StorageFault) in try Disk.makeFolder(output) } }
+    if !force { try refuseThoseThere(files.map(\.path)) }
+    for file in files {
       let force = force
       try onDisk { () throws(StorageFault) in
-        try Disk.replace(file, with: Array(text.utf8), overwrites: force)
+        try Disk.replace(file.path, with: Array(file.text.utf8), overwrites: force)
       }
-      for line in exporter.said("first-export.written", ["file": .text(file)]) {
+      for line in exporter.said("first-export.written", ["file": .text(file.path)]) {
         Console.message(line)
       }
     }
     let left = exporter
     try onDisk { () throws(StorageFault) in try left.keepLeaving() }
+  }
+
+  private func options() throws -> PlanExporter.Options {
+    guard (0...365).contains(remind ?? 0) else {
+      throw Console.fail("--remind takes days, from 0 to 365.", Exit.usage)
+    }
+    return PlanExporter.Options(
+      flavour: flavour, isRaw: raw, asTasks: tasks, reminder: remind)
   }
 
   private func request() throws -> PlanRequest {
@@ -94,26 +113,39 @@ struct PlanCommand: ParsableCommand {
     return PlanRequest(audience: AudienceID(audience), names: names, since: day, section: section)
   }
 
-  private func files(_ output: String, _ exporter: inout PlanExporter) throws -> [(String, String)]
-  {
-    var status = stat()
-    let isFolder =
-      output.hasSuffix("/") || (stat(output, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR)
-    guard isFolder else {
+  /// What is to be written, and where.
+  private typealias File = (path: String, text: String, format: PlanFormat)
+
+  private func files(_ output: String, _ exporter: PlanExporter) throws -> [File] {
+    guard isFolder(output) else {
       let guessed = PlanFormat(rawValue: output.split(separator: ".").last.map(String.init) ?? "")
-      return [(output, try exporter.text(format ?? guessed ?? .md))]
+      let format = format ?? guessed ?? .md
+      return [(output, try exporter.text(format), format)]
     }
     let folder = output.hasSuffix("/") ? String(output.dropLast()) : output
-    try onDisk { () throws(StorageFault) in try Disk.makeFolder(folder) }
-    var files: [(String, String)] = []
+    var files: [File] = []
     for one in PlanFormat.allCases where one != .csv && (format ?? one) == one {
-      files.append((folder + "/plan." + one.rawValue, try exporter.text(one)))
+      files.append((folder + "/plan." + one.rawValue, try exporter.text(one), one))
     }
-    guard format ?? .csv == .csv else { return files }
-    for table in exporter.tables {
-      files.append((folder + "/" + table + ".csv", try exporter.csv(table)))
+    if format ?? .csv == .csv {
+      for table in exporter.tables {
+        files.append((folder + "/" + table + ".csv", try exporter.csv(table), .csv))
+      }
     }
     return files
+  }
+
+  private func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return path.hasSuffix("/") || (stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR)
+  }
+
+  /// Nothing is written where one of the files is there already, so that no folder is half of an old plan.
+  private func refuseThoseThere(_ paths: [String]) throws {
+    var status = stat()
+    for path in paths where lstat(path, &status) == 0 {
+      try onDisk { () throws(StorageFault) in throw .exists(path: path) }
+    }
   }
 }
 

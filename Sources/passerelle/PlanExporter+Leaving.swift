@@ -15,11 +15,15 @@ extension PlanExporter {
     said(PlanHistory(envelopes: envelopes, conversation: conversation, base: base).changes())
   }
 
+  private var firstExport: FirstExport {
+    FirstExport(conversation, base, request, holdsAnswers: holdsAnswers)
+  }
+
   /// Shows the answers that leave for the first time; at a terminal a yes is waited for.
   ///
   /// - Throws: 77 when the answer is no.
   func check(asks: Bool) throws {
-    let first = FirstExport(conversation, base, request)
+    let first = firstExport
     guard !first.moves.isEmpty else { return }
     for line in said(first.moves) { Console.message(line) }
     guard asks, isatty(STDIN_FILENO) == 1, isatty(STDERR_FILENO) == 1 else { return }
@@ -35,8 +39,8 @@ extension PlanExporter {
 
   /// Notes in the journal that the plan left; while somebody talks there, it cannot be.
   func keepLeaving() throws(StorageFault) {
-    let steps = FirstExport(conversation, base, request).steps
-    let export = PlanExport(audience: request.audience, steps: steps, date: now.date)
+    let export = PlanExport(
+      audience: request.audience, steps: firstExport.steps, date: now.date)
     do throws(StorageFault) {
       let (journal, kept, _) = try JournalFile.open(folder: folder)
       let turn = kept.last?.turn ?? 0

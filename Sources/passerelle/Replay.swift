@@ -37,7 +37,8 @@ enum TranscriptFiles {
   static func markdown(_ path: String) throws -> [String] {
     var status = stat()
     guard stat(path, &status) == 0 else {
-      throw Console.fail("there is no '\(path)'.", Exit.noInput)
+      throw Console.fail(
+        "there is no '\(path)'. Name a transcript, or a folder of them.", Exit.noInput)
     }
     guard status.st_mode & S_IFMT == S_IFDIR else { return [path] }
     return try Disk.names(in: path).flatMap { name -> [String] in

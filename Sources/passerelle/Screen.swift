@@ -11,8 +11,6 @@ struct Screen {
   /// For screen readers: notes are told in a word rather than by a mark and a shade.
   var isPlain = false
   var colour = Colour.auto
-  /// The word that leads a note when the screen is plain, in the language of the talk.
-  var noteWord = ""
 
   /// When the program's own colour is used; typed text never brings any.
   enum Colour: String { case auto, always, never }
@@ -33,25 +31,31 @@ struct Screen {
     return !noColour && !term.isEmpty && term != "dumb"
   }
 
-  func lines(_ output: Output) -> [String] {
+  func lines(_ output: Output, _ session: Session) -> [String] {
     let width = TerminalInfo.width()
     var lines: [String] = []
-    for note in isQuiet ? [] : output.notes { lines += noted(note, width) }
-    for paragraph in output.paragraphs {
-      for part in OutputGate.clean(paragraph).split(
-        separator: "\n", omittingEmptySubsequences: false)
-      {
-        let indent = part.prefix { $0 == " " }
-        lines += Layout.wrap(
-          String(part.dropFirst(indent.count)), width: width, first: String(indent),
-          hanging: String(indent))
-      }
+    for note in isQuiet ? [] : output.notes { lines += noted(note, width, session) }
+    let texts = output.paragraphs.flatMap { paragraph in
+      OutputGate.clean(paragraph).split(separator: "\n", omittingEmptySubsequences: false)
+        .map(String.init)
+    }
+    let linear = LinearText(isPlain: isPlain, isASCII: isASCII, width: width) { title, text in
+      session.words("plain.cell", ["title": .text(title), "text": .text(text)])
+    }
+    for text in linear.lines(texts) {
+      let indent = String(text.prefix { $0 == " " })
+      lines += Layout.wrap(
+        String(text.dropFirst(indent.count)), width: width, first: indent, hanging: indent)
     }
     return lines
   }
 
-  private func noted(_ note: String, _ width: Int) -> [String] {
-    let mark = isPlain && !noteWord.isEmpty ? noteWord + " " : isASCII ? "- " : "· "
+  private func noted(_ note: String, _ width: Int, _ session: Session) -> [String] {
+    if isPlain {
+      let told = session.words("plain.note", ["note": .text(note)])
+      return Layout.wrap(OutputGate.clean(told), width: width)
+    }
+    let mark = isASCII ? "- " : "· "
     return Layout.wrap(OutputGate.clean(note), width: width, first: mark, hanging: "  ").map {
       isDim ? "\u{1B}[2m" + $0 + "\u{1B}[22m" : $0
     }

@@ -24,9 +24,7 @@ struct Settings {
 
   /// - Throws: 65 when the file is there and wrong, with each fault at its place.
   static func load() throws -> Settings {
-    guard let path = Places.found.map({ $0.config + "/config.yaml" }), Disk.exists(path) else {
-      return Settings(file: SettingsFile())
-    }
+    guard let path = Places.found?.settings, Disk.exists(path) else { return none }
     let bytes = try onDisk { () throws(StorageFault) in try Disk.read(path) }
     let (file, faults) = SettingsFile.read(
       String(decoding: bytes, as: UTF8.self), path: path, known: known)
@@ -37,7 +35,17 @@ struct Settings {
     return Settings(file: file)
   }
 
-  static func path() throws -> String { try Places.here().config + "/config.yaml" }
+  /// No settings at all, but for the environment's.
+  static var none: Settings { Settings(file: SettingsFile()) }
+
+  /// The settings as far as they can be read, whatever is wrong with the file.
+  static func sound() throws(StorageFault) -> Settings {
+    guard let path = Places.found?.settings, Disk.exists(path) else { return none }
+    let text = String(decoding: try Disk.read(path), as: UTF8.self)
+    return Settings(file: SettingsFile.read(text, path: path, known: known).0)
+  }
+
+  static func path() throws -> String { try Places.here().settings }
 
   func value(_ key: String) -> (text: String, source: Source)? {
     let variable = "PASSERELLE_" + key.uppercased().split(separator: "-").joined(separator: "_")

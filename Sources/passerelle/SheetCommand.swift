@@ -27,10 +27,21 @@ struct SheetCommand: ParsableCommand {
       abstract: "List the sheets, by step, and whom or what each can be printed for.")
 
     @Option(help: "Only those of a step: its number or its id.") var step: String?
+    @Flag(help: "As JSON.") var json = false
     @OptionGroup var place: SheetPlace
+
+    /// A sheet as `--json` tells it.
+    struct Told: Encodable {
+      var id: String
+      var about: String
+    }
 
     func run() throws {
       let desk = try place.desk(needsInitiative: false)
+      if json {
+        return try JSONOutput.print(
+          desk.sheets(of: step).map { Told(id: $0.id.value, about: desk.told($0)) })
+      }
       for sheet in try desk.sheets(of: step) {
         try Console.out(sheet.id.value)
         try Console.out("  " + desk.told(sheet))
@@ -186,7 +197,7 @@ struct SheetDesk {
   func sheet(_ id: String) throws -> Sheet {
     if let sheet = base.sheet(SheetID(base.formerIDs["sheet/" + id] ?? id)) { return sheet }
     let known = base.sheets.map(\.id.value)
-    let hint = Suggestion.nearest(to: id, in: known).map { " Did you mean '\($0)'?" } ?? ""
+    let hint = Sentence.near(id, in: known)
     throw Console.fail(
       "there is no sheet '\(id)'.\(hint) There are: \(known.joined(separator: ", ")).",
       Exit.noInput)

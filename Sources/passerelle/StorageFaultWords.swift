@@ -4,47 +4,45 @@ import Storage
 
 extension StorageFault {
   /// What is wrong, where, and what to do; with the exit code.
-  var told: (text: String, code: ExitCode) {
+  var told: (text: Sentence, code: ExitCode) {
     switch self {
     case .cannotCreate(let path, let number):
       (
-        path + " cannot be made: " + reason(number) + ". Choose another place with XDG_DATA_HOME.",
+        "\(path) cannot be made: \(Sentence.reason(number)). Choose another place with XDG_DATA_HOME.",
         Exit.cannotCreate
       )
     case .cannotOpen(let path, let number):
       (
-        path + " cannot be opened: " + reason(number) + ".",
+        "\(path) cannot be opened: \(Sentence.reason(number)).",
         number == ENOENT ? Exit.noInput : code(number)
       )
     case .cannotRead(let path, let number):
-      (path + " cannot be read: " + reason(number) + ".", Exit.ioError)
+      ("\(path) cannot be read: \(Sentence.reason(number)).", Exit.ioError)
     case .cannotWrite(let path, let number):
-      (path + " cannot be written: " + reason(number) + ".", Exit.ioError)
+      ("\(path) cannot be written: \(Sentence.reason(number)).", Exit.ioError)
     case .isLink(let path):
       (
-        path + " is a symbolic link; it is not followed. Remove it, or name another place.",
+        "\(path) is a symbolic link; it is not followed. Remove it, or name another place.",
         Exit.notPermitted
       )
     case .notOwned(let path):
-      (path + " belongs to somebody else; it is not used.", Exit.notPermitted)
+      ("\(path) belongs to somebody else; it is not used.", Exit.notPermitted)
     case .notPlain(let path):
-      (path + " is no plain file; it is not used. Name another.", Exit.notPermitted)
+      ("\(path) is no plain file; it is not used. Name another.", Exit.notPermitted)
     case .tooLarge(let path):
-      (path + " is larger than \(Disk.largest >> 20) MB; it is not read.", Exit.badData)
+      ("\(path) is larger than \(Disk.largest >> 20) MB; it is not read.", Exit.badData)
     case .locked(let path):
       (
-        path
-          + " is in use by another passerelle. Close it first, or talk in another initiative (--initiative).",
+        "\(path) is in use by another passerelle. Close it first, or talk in another initiative (--initiative).",
         Exit.locked
       )
     case .newerFormat(let path, let version):
       (
-        path
-          + " was written by a newer passerelle (format \(version)). Update the program to open it.",
+        "\(path) was written by a newer passerelle (format \(version)). Update the program to open it.",
         Exit.badData
       )
-    case .exists(let path): (path + " is already there; --force writes over it.", Exit.cannotCreate)
-    case .badName(let name): ("'" + name + "' cannot be a name.", Exit.usage)
+    case .exists(let path): ("\(path) is already there; --force writes over it.", Exit.cannotCreate)
+    case .badName(let name): ("'\(name)' cannot be a name.", Exit.usage)
     }
   }
 
@@ -52,8 +50,6 @@ extension StorageFault {
     number == EACCES || number == EPERM
       ? Exit.notPermitted : number == EROFS ? Exit.cannotCreate : Exit.ioError
   }
-
-  private func reason(_ number: Int32) -> String { String(cString: strerror(number)).lowercased() }
 }
 
 /// Runs what may fail on the disk; tells and stops with the right code.

@@ -31,6 +31,12 @@ extension Talk {
   mutating func askPlace(_ session: Session, _ editor: LineEditor) throws {
     asksPlace = false
     try say("keep.ask-place", session)
+    // A path may hold spaces: the whole line is one word.
+    editor.completions = { line, word in
+      FolderVocabulary.completions(word: line + word).map {
+        Completion(String($0.text.dropFirst(line.count)))
+      }
+    }
     while case .line(let typed) = editor.read(prompt: screen.prompt) {
       guard let place = Talk.folder(typed) else { return }
       do throws(StorageFault) {
@@ -62,6 +68,22 @@ extension Talk {
     guard let trouble = keeper.trouble else { return }
     try say("keep.lost", session)
     throw trouble.code
+  }
+
+  /// The first opening, with where the talk is kept after the words that promise it.
+  func tellingWhere(_ output: Output, _ session: Session) -> Output {
+    guard let folder = keeper.folder,
+      let place = output.parts.firstIndex(where: {
+        $0.move.message == MessageID("welcome.private")
+      })
+    else { return output }
+    var telling = output
+    let path = Places.short(folder + "/" + JournalFile.name)
+    telling.parts[place].text += " " + session.words("keep.where", ["path": .text(path)])
+    if output.paragraphs == Worder.paragraphs(output.parts) {
+      telling.paragraphs = Worder.paragraphs(telling.parts)
+    }
+    return telling
   }
 
   /// What the coach says without the sentences that promise that all is kept.

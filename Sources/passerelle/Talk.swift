@@ -38,13 +38,14 @@ struct Talk {
   /// Keeps what happened, then shows what the coach says.
   mutating func show(_ output: Output, _ session: Session) throws {
     try tell(keeper.keep(output, all: session.envelopes), session)
-    let lines = screen.lines(keeper.trouble == nil ? output : Talk.withoutPromises(output))
+    let lines = screen.lines(
+      keeper.trouble == nil ? output : Talk.withoutPromises(output), session)
     if programs.pager.isEmpty || lines.count < TerminalInfo.height() ?? Int.max {
-      for line in lines { try Terminal.put(line) }
+      for line in lines { try Console.raw(line) }
     } else if ExternalProgram.run(programs.pager, input: lines.joined(separator: "\n") + "\n")
       != 0
     {
-      for line in lines { try Terminal.put(line) }
+      for line in lines { try Console.raw(line) }
     }
   }
 
@@ -128,19 +129,5 @@ struct Talk {
     try show(output, session)
     Draft.drop(in: keeper.folder)
     return output.isOver
-  }
-}
-
-/// Lines already through the gate, with the program's own dimming.
-private enum Terminal {
-  static func put(_ line: String) throws {
-    var rest = Array((line + "\n").utf8)[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { Glibc.write(STDOUT_FILENO, $0.baseAddress, $0.count) }
-      if count < 0, errno == EINTR { continue }
-      if count < 0, errno == EPIPE { throw Exit.brokenPipe }
-      guard count > 0 else { throw Exit.ioError }
-      rest = rest.dropFirst(count)
-    }
   }
 }

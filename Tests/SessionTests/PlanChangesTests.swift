@@ -78,3 +78,28 @@ func firstExport() {
   #expect(first(left, "group").moves.isEmpty)
   #expect(!first(left, "champion").moves.isEmpty)
 }
+
+@Test("“/title 1 …” words an action for those who read the shared plan; alone, it shows the titles")
+func titles() {
+  let day = Shipped.morning.date
+  let action = Action(
+    id: ActionID("A-001"), title: "faire plier le juridique", owner: "champion", due: day,
+    sitting: 1, agreedOn: day)
+  let agreed = Envelope(at: Shipped.morning, turn: 1, event: .actionAgreed(action))
+  for (language, line, named) in [
+    ("fr", "/titre 1 Lire la règle ensemble", "Lire la règle ensemble"),
+    ("en", "/title A-001 Read the rule together", "Read the rule together"),
+    ("en", "call action 1 Read the rule together", "Read the rule together"),
+  ] {
+    var session = Shipped.session(language, [agreed])
+    _ = session.turn(line, at: Shipped.morning)
+    #expect(session.conversation.action(action.id)?.sharedTitle == named)
+    #expect(session.conversation.action(action.id)?.title == action.title)
+    _ = session.turn("/undo", at: Shipped.morning)
+    #expect(session.conversation.action(action.id)?.sharedTitle == nil)
+  }
+  var session = Shipped.session("fr", [agreed])
+  let shown = session.turn("/titre", at: Shipped.morning).paragraphs.joined(separator: "\n")
+  #expect(shown.contains("A-001 · Action du champion"))
+  #expect(!shown.contains("plier"))
+}

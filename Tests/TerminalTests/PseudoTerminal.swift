@@ -10,6 +10,9 @@ final class PseudoTerminal {
     }
   }
 
+  /// Knowledge is compiled once for all tests, not once for each home.
+  static let cache = root + "/.build/terminal-tests"
+
   private let master: Int32
   let pid: pid_t
   private var seen: [UInt8] = []
@@ -46,7 +49,7 @@ final class PseudoTerminal {
     let environment =
       [
         "PATH=/usr/bin:/bin", "HOME=" + home, "TERM=xterm", "LC_ALL=" + locale,
-        "SWIFT_BACKTRACE=enable=no",
+        "SWIFT_BACKTRACE=enable=no", "XDG_CACHE_HOME=" + PseudoTerminal.cache,
       ] + variables
     var argv: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) } + [nil]
     var envp: [UnsafeMutablePointer<CChar>?] = environment.map { strdup($0) } + [nil]
@@ -94,6 +97,15 @@ final class PseudoTerminal {
     }
   }
 
+  /// The lines before a text, without the program's own colour and bracketed paste.
+  func expect(upTo text: String) throws -> [String] {
+    let start = mark
+    try expect(text)
+    let found = String(decoding: seen[start..<mark - text.utf8.count], as: UTF8.self)
+    let plain = found.replacing(#/\u{1B}\[[?0-9;]*[A-Za-z]/#, with: "")
+    return plain.split(whereSeparator: \.isNewline).map(String.init)
+  }
+
   private func pump() -> Bool {
     var wait = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
     guard poll(&wait, 1, 20) > 0 else { return true }
@@ -102,6 +114,38 @@ final class PseudoTerminal {
     guard count > 0 else { return false }
     seen += buffer[..<count]
     return true
+  }
+
+  /// What the terminal is set to, as `stty -a` would tell it.
+  var settings: String {
+    var now = termios()
+    guard tcgetattr(master, &now) == 0 else { return "" }
+    let keys = withUnsafeBytes(of: now.c_cc) { $0.map(String.init).joined(separator: " ") }
+    return "\(now.c_iflag) \(now.c_oflag) \(now.c_cflag) \(now.c_lflag) \(keys)"
+  }
+
+  /// Whether keys go to the program one by one, unechoed, as a line editor wants them.
+  var isRaw: Bool {
+    var now = termios()
+    return tcgetattr(master, &now) == 0 && now.c_lflag & tcflag_t(ICANON | ECHO) == 0
+  }
+
+  /// Sends a signal to the program that has the terminal: the one that a shell started, not the shell.
+  func signal(_ number: Int32) { kill(tcgetpgrp(master), number) }
+
+  func resize(columns: UInt16, rows: UInt16 = 24) {
+    var size = winsize(ws_row: rows, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
+    _ = ioctl(master, UInt(TIOCSWINSZ), &size)
+  }
+
+  /// Waits until the program has stopped, ten seconds at most.
+  func hasStopped() -> Bool {
+    for _ in 0..<500 {
+      _ = pump()
+      var status: Int32 = 0
+      if waitpid(pid, &status, WUNTRACED | WNOHANG) == pid { return status & 0xFF == 0x7F }
+    }
+    return false
   }
 
   /// The exit code, or 128 and the signal.

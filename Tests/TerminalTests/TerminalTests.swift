@@ -1,7 +1,7 @@
 import Glibc
 import Testing
 
-private let root = #filePath.split(separator: "/").dropLast(3).reduce("") { $0 + "/" + $1 }
+let root = #filePath.split(separator: "/").dropLast(3).reduce("") { $0 + "/" + $1 }
 let program = root + "/.build/debug/passerelle"
 
 func home() -> String {

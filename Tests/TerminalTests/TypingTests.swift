@@ -87,6 +87,23 @@ struct TypingTests {
     try terminal.expect("where each step stands")
   }
 
+  @Test(
+    "Tab after a command completes what it takes, with what each is",
+    arguments: [
+      ("/étape \t", "4  La destination"), ("/étape \t", "8  Rester à l’affût"),
+      ("/aide rep\t", "répéter ce qu"), ("/langue e\t", "n "),
+      ("/tableau ch\t", "annels "), ("/préparer jurid\t", "ique "),
+      ("/acteurs soni\t", "Sonia Martin "), ("on en parle à Son\t", "ia Martin "),
+    ])
+  func completedArguments(_ typed: String, _ shown: String) throws {
+    let terminal = try PseudoTerminal([program, "--lang", "fr"], home: home())
+    try terminal.expect("› ")
+    terminal.type("une mairie, avec Sonia Martin des RH\r")
+    try terminal.expect("› ")
+    terminal.type(typed)
+    try terminal.expect(shown)
+  }
+
   @Test("an answer is written in the user's editor, and leaves no file behind")
   func compose() throws {
     let home = home()
@@ -113,5 +130,39 @@ struct TypingTests {
     terminal.type("/quit\r")
     #expect(terminal.end() == 0)
     #expect(text(of: home + "/.local/state/passerelle/history") == "/note\n/quit\n")
+  }
+
+  @Test("/reload takes up an edited file, or tells its fault and goes on with what was known")
+  func reload() throws {
+    let home = home()
+    let own = home + "/.config/passerelle/knowledge"
+    for folder in ["/.config", "/.config/passerelle", "/.config/passerelle/knowledge"] {
+      mkdir(home + folder, 0o700)
+    }
+    mkdir(own + "/messages", 0o700)
+    func write(_ text: String) throws {
+      let file = try #require(fopen(own + "/messages/own.yaml", "w"))
+      fputs(text, file)
+      fclose(file)
+    }
+    let terminal = try PseudoTerminal([program, "--lang", "en"], home: home)
+    try terminal.expect("› ")
+    terminal.type("/reload\r")
+    try terminal.expect("Nothing has changed")
+    try terminal.expect("› ")
+    try write("thanks.back: {fr: Avec joie de joie., en: Gladly and gladly again.}\n")
+    terminal.type("/reload\r")
+    try terminal.expect("read anew")
+    try terminal.expect("› ")
+    terminal.type("thanks\r")
+    try terminal.expect("Gladly and gladly again.")
+    try terminal.expect("› ")
+    try write("thanks.back: {fr: Avec joie.}\n")
+    terminal.type("/reload\r")
+    try terminal.expect("messages/own.yaml:1:14: K004 'thanks.back' has no text in 'en'.")
+    try terminal.expect("1 fault")
+    try terminal.expect("› ")
+    terminal.type("thanks\r")
+    try terminal.expect("Gladly and gladly again.")
   }
 }

@@ -64,6 +64,8 @@ extension LanguageInfo: Packed {
 }
 
 extension CommandInfo: Packed {
-  init(_ bytes: inout Unpacker) { self.init(intent: bytes.next(), help: bytes.next()) }
-  func pack(into bytes: inout Packer) { bytes.put(intent, help) }
+  init(_ bytes: inout Unpacker) {
+    self.init(intent: bytes.next(), help: bytes.next(), topic: bytes.next())
+  }
+  func pack(into bytes: inout Packer) { bytes.put(intent, help, topic) }
 }

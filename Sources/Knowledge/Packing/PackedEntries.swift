@@ -104,8 +104,12 @@ extension AnswerEntry: Packed {
     self.init(
       id: bytes.text(), cues: bytes.next(), answer: bytes.next(), sources: bytes.next(),
       place: bytes.next())
+    term = bytes.next()
+    meaning = bytes.next()
   }
-  func pack(into bytes: inout Packer) { bytes.put(id, cues, answer, sources, place) }
+  func pack(into bytes: inout Packer) {
+    bytes.put(id, cues, answer, sources, place, term, meaning)
+  }
 }
 
 extension Source: Packed {

@@ -52,6 +52,7 @@ extension LanguageLexicon: Packed {
     bodyKind = bytes.text()
     narrowLinkers = bytes.next()
     personEndings = bytes.next()
+    abbreviations = bytes.next()
   }
   func pack(into bytes: inout Packer) {
     bytes.put(stemmer, concepts, holders, scopes, intents, firstNames, titles, expansions)
@@ -63,7 +64,7 @@ extension LanguageLexicon: Packed {
     bytes.put(grammar, typography, nobody, commonWords)
     bytes.put(verbs, personVerbs, adverbEndings, numerals, roleLinkers, closings, senders)
     bytes.put(holderPoints, ordinals, embedders, roleKind, bodyKind, narrowLinkers)
-    bytes.put(personEndings)
+    bytes.put(personEndings, abbreviations)
   }
 }
 
@@ -164,9 +165,10 @@ extension Typography: Packed {
     apostrophe = bytes.next()
     spaceBefore = bytes.next()
     spaceAfter = bytes.next()
+    registerWords = bytes.next()
   }
   func pack(into bytes: inout Packer) {
     bytes.put(quoteOpen, quoteClose, date, dayDate, weekdays, months, firstDay, decimalSeparator)
-    bytes.put(apostrophe, spaceBefore, spaceAfter)
+    bytes.put(apostrophe, spaceBefore, spaceAfter, registerWords)
   }
 }

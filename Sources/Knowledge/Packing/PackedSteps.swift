@@ -33,8 +33,9 @@ extension Question: Packed {
 extension Choice: Packed {
   init(_ bytes: inout Unpacker) {
     self.init(id: bytes.text(), label: bytes.next(), cues: bytes.next())
+    share = bytes.next()
   }
-  func pack(into bytes: inout Packer) { bytes.put(id, label, cues) }
+  func pack(into bytes: inout Packer) { bytes.put(id, label, cues, share) }
 }
 
 extension AlsoFills: Packed {
@@ -103,9 +104,10 @@ extension Table.Column: Packed {
     self.init(
       id: bytes.text(), title: bytes.next(), kind: bytes.choice(.text), audience: bytes.next(),
       ask: bytes.next(), lowest: bytes.next(), highest: bytes.next(), keepsBasis: bytes.next())
+    looksBack = bytes.next()
   }
   func pack(into bytes: inout Packer) {
-    bytes.put(id, title, kind.rawValue, audience, ask, lowest, highest, keepsBasis)
+    bytes.put(id, title, kind.rawValue, audience, ask, lowest, highest, keepsBasis, looksBack)
   }
 }
 

@@ -1,4 +1,4 @@
-import KnowledgeFiles
+import Knowledge
 import Testing
 
 @Suite struct SuggestionTests {
