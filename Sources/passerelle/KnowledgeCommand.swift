@@ -77,7 +77,11 @@ struct KnowledgeCommand: ParsableCommand {
       }
       if json {
         return try JSONOutput.print(
-          Told(id: id, kind: entry.kind(of: id), lines: Array(lines.dropFirst())))
+          Told(
+            id: id, kind: entry.kind(of: id),
+            lines: lines.dropFirst().map {
+              $0.label.isEmpty ? $0.text : $0.label + " " + $0.text
+            }))
       }
       let width = min(TerminalInfo.width(), 100)
       for line in lines.flatMap({ $0.wrapped(width) }) { try Console.out(line) }
