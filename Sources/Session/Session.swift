@@ -75,13 +75,20 @@ public struct Session: Sendable {
     context.isAnswer = conversation.expecting != nil
     context.about = conversation.heldBy
     // Commands are words of any language; prose in another language is read as such.
-    if !line.hasPrefix("/"), let other = reader.otherLanguage(of: line, than: conversation.language)
+    if !line.hasPrefix("/"),
+      let other = reader.otherLanguage(of: line, than: conversation.language),
+      !asksForLanguage(line, context)
     {
       context.language = other
     }
     let reading = reader.read(line, context)
     return reading.intents.isEmpty && reading.signals.isEmpty
       ? command(line, context) ?? reading : reading
+  }
+
+  /// “I would rather go on in English”, said to who speaks French: a request, and no mere line to follow.
+  private func asksForLanguage(_ line: String, _ context: ReadingContext) -> Bool {
+    reader.read(line, context).intents.contains { $0.intent == IntentID("change-language") }
   }
 
   /// A few words that ask for something in another language than the one spoken: « annule », “where are we?”.

@@ -88,9 +88,12 @@ struct EntityReader {
       other.mention.holder.kind == "person"
       && between.contains { language.mentionWords.agents.contains(text.tokens[$0]) }
     // “The money is Bev's, not the owner's”: who is set against the other is not that one.
-    let before = max(0, one.tokens.lowerBound - 2)..<one.tokens.lowerBound
-    let isSetAgainst = [before, between].contains { range in
-      range.contains {
+    // What opens a sentence answers: “No, the head is Sonia”.
+    let before = (max(1, one.tokens.lowerBound - 2)..<max(1, one.tokens.lowerBound)).filter {
+      text.tokens[$0 - 1].sentence == text.tokens[$0].sentence
+    }
+    let isSetAgainst = [before, Array(between)].contains { places in
+      places.contains {
         language.refusals.contains(text.tokens[$0].form)
           && text.tokens[$0].sentence == text.tokens[one.tokens.lowerBound].sentence
       }
