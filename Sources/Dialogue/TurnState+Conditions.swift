@@ -147,6 +147,7 @@ extension TurnState {
     case "cell": !toldCells.isEmpty
     case "command": reading.text.hasPrefix("/")
     case "assent": isBareAssent
+    case "of-others": speaksOfOthers
     case "beside": wordsBesideWhatIsAsked > Int(base.threshold("short-words"))
     default: names(of: .strong).contains(what)
     }

@@ -46,27 +46,29 @@ extension TurnState {
 
   /// “No, it was Dinard, not St Malo”: the last answer with the one in the place of the other.
   var swapped: (turn: Int, text: String)? {
-    guard let said = reading.intents.first(where: { $0.intent.value == "swap" })?.argument,
+    guard let right = reading.intents.first(where: { $0.intent.value == "swap" })?.argument,
       let last = answers.last, let lexicon = base.lexicon.languages[reading.language]
     else { return nil }
     let small = Set(lexicon.functionWords + lexicon.determiners)
     func bare(_ word: Substring) -> String {
       Folding.fold(String(word)).trimming { !$0.isLetter && !$0.isNumber }
     }
-    let words = said.split(separator: " ")
-    let answer = last.text.split(separator: " ")
-    let (told, known) = (words.map(bare), answer.map(bare))
+    let words = right.split(separator: " ")
+    // What was already put right once stands in the fact, not in the line that put it right.
+    let told = conversation.facts.last { $0.turn == last.turn && !last.text.contains($0.words) }
+    let answer = (told?.words ?? last.text).split(separator: " ")
+    let (said, known) = (words.map(bare), answer.map(bare))
     // The longest stretch that both share is what was wrong; what else is said, what is right.
     var old: (told: Range<Int>, known: Range<Int>)?
-    for start in told.indices {
+    for start in said.indices {
       for place in known.indices {
         var count = 0
-        while start + count < told.count, place + count < known.count,
-          told[start + count] == known[place + count]
+        while start + count < said.count, place + count < known.count,
+          said[start + count] == known[place + count]
         {
           count += 1
         }
-        let isNamed = told[start..<start + count].contains { !small.contains($0) && !$0.isEmpty }
+        let isNamed = said[start..<start + count].contains { !small.contains($0) && !$0.isEmpty }
         if isNamed, count > old?.told.count ?? 0 {
           old = (start..<start + count, place..<place + count)
         }
@@ -74,12 +76,12 @@ extension TurnState {
     }
     guard let old else { return nil }
     let rest = words.indices.filter { !old.told.contains($0) }
-    let kept = rest.drop { small.contains(told[$0]) }
-    guard let first = kept.first, let end = kept.last(where: { !small.contains(told[$0]) }),
+    let kept = rest.drop { small.contains(said[$0]) }
+    guard let first = kept.first, let end = kept.last(where: { !small.contains(said[$0]) }),
       old.told.upperBound <= first || end < old.told.lowerBound,
       end - first < Int(base.threshold("short-words")) + 1
     else { return nil }
-    let new = words[first...end].joined(separator: " ")
+    let new = words[first...end].joined(separator: " ").trimming { ",.;:".contains($0) }
     let tail = answer[old.known.upperBound - 1].reversed().prefix { ",.;:!?".contains($0) }
     let text =
       answer[..<old.known.lowerBound].map(String.init) + [new + String(tail.reversed())]

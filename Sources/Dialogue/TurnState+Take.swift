@@ -81,15 +81,18 @@ extension TurnState {
       deepening: deepening, words: reading.text, interests: reading.concepts, date: today)
     record(.signalDeepened(number: number, insight: insight))
     guard let heard = conversation.signal(numbered: number), reading.stand != .unknown, !isBare,
-      base.deepening(heard.signal, deepening)?.note != nil, !speaksOfOthers(than: heard.holder)
+      base.deepening(heard.signal, deepening)?.note != nil, !speaksOfOthers
     else { return }
     var values: [String: Value] = ["quote": .quote(echo(of: reading.text))]
     if !heard.holder.isNobody, !heard.holder.isChampion { values["holder"] = .holder(heard.holder) }
     note("deepening/" + heard.signal.value + "/" + deepening.value + "/note", values)
   }
 
-  /// Somebody else is spoken of: what they say is no stake of the one who was asked about.
-  private func speaksOfOthers(than holder: Holder) -> Bool {
+  /// Others are named than the one who was asked about: what is told is theirs, and no stake of that one.
+  var speaksOfOthers: Bool {
+    guard let holder = pendingSignal.flatMap(conversation.signal(numbered:))?.holder else {
+      return false
+    }
     let named = reading.mentions.map { resolved($0.holder) }.filter { !$0.isNobody }
     return !holder.isNobody && !named.isEmpty
       && !named.contains {

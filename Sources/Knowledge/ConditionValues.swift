@@ -41,5 +41,6 @@ extension ConditionName {
   public static let heldByLine = [
     "date", "mention", "number", "choice", "list", "words", "signal", "option", "person", "cell",
     "command", "told", "told-only", "held", "held-by-role", "prose", "score", "assent", "beside",
+    "of-others",
   ]
 }
