@@ -187,10 +187,16 @@ extension TurnState {
   mutating func draftAction() {
     isTaken = true
     let with = reading.mentions.first.map(\.holder)
-    record(
-      .actionDrafted(
-        ActionDraft(
-          title: echo(of: reading.text), signal: nil, with: with, due: reading.dates.first?.date)))
+    let (title, due) = (echo(of: reading.text), reading.dates.first?.date)
+    // Told again, it is the same act.
+    if let same = conversation.actions.last(where: { $0.isOpen && $0.title == title }),
+      due == nil || due == same.due
+    {
+      action = same.id
+      say(.confirm, "agreement.already")
+      return
+    }
+    record(.actionDrafted(ActionDraft(title: title, signal: nil, with: with, due: due)))
   }
 
   mutating func fillDraft() {

@@ -50,7 +50,7 @@ enum SampleFiles {
     steps: [first]
     thresholds: {offer-at-most: 3}
     commands:
-      - {intent: help, help: help.help}
+      - {intent: help, help: help.help, topic: help.help}
 
     """
 

@@ -25,7 +25,7 @@ func helpFits(_ language: String) {
 @Test(
   "help about a topic or a command says what each does, and nothing of the others",
   arguments: [
-    ("fr", "/aide plan", "/plan ·", 4), ("fr", "/aide réperes", "/bilan ·", 4),
+    ("fr", "/aide plan", "/plan ·", 5), ("fr", "/aide réperes", "/bilan ·", 4),
     ("fr", "/aide /undo", "/annuler ·", 1), ("en", "/help mend", "/undo ·", 5),
     ("en", "/help retour", "/back ·", 1),
   ])
