@@ -131,7 +131,12 @@ final class PseudoTerminal {
   }
 
   /// Sends a signal to the program that has the terminal: the one that a shell started, not the shell.
-  func signal(_ number: Int32) { kill(tcgetpgrp(master), number) }
+  ///
+  /// Nothing is sent where there is none: -1 would mean every process there is.
+  func signal(_ number: Int32) {
+    let group = tcgetpgrp(master)
+    if group > 1 { kill(group, number) }
+  }
 
   func resize(columns: UInt16, rows: UInt16 = 24) {
     var size = winsize(ws_row: rows, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
