@@ -14,7 +14,7 @@ extension TurnState {
   /// The stretch with the small words before it and what completes it after it, never over a clause's end: « a accepté
   /// de » becomes « a accepté de nous aider ».
   func phrase(around span: Span, in line: String) -> String {
-    let words = LineWords(line, isTitle: isTitle, isCut: isCut)
+    let words = LineWords(line, isShort: isShort, isCut: isCut)
     guard var first = words.all.firstIndex(where: { $0.span.end > span.start }),
       var last = words.all.lastIndex(where: { $0.span.start < span.end }), first <= last
     else { return line }
@@ -46,7 +46,7 @@ extension TurnState {
 
   /// The clause that a stretch stands in.
   func clause(around span: Span, in line: String) -> String {
-    let words = LineWords(line, isTitle: isTitle, isCut: isCut)
+    let words = LineWords(line, isShort: isShort, isCut: isCut)
     guard var first = words.all.firstIndex(where: { $0.span.end > span.start }),
       var last = words.all.lastIndex(where: { $0.span.start < span.end }), first <= last
     else { return line }
@@ -59,7 +59,7 @@ extension TurnState {
   /// beginning that says nothing yet gives place to the clause that says most.
   func echo(of text: String) -> String {
     let measure = Int(base.threshold("echo-words"))
-    let words = LineWords(trimmed(text), isTitle: isTitle, isCut: isCut)
+    let words = LineWords(trimmed(text), isShort: isShort, isCut: isCut)
     guard words.all.count > measure else { return trimmed(text) }
     var clauses: [ClosedRange<Int>] = []
     for place in words.all.indices {
@@ -124,8 +124,10 @@ extension TurnState {
       ?? false
   }
 
-  private func isTitle(_ word: String) -> Bool {
-    word.count <= 4 && titles.contains(Folding.fold(word))
+  /// What is written short, with a point that ends nothing, as the understanding reads it too.
+  private func isShort(_ word: String) -> Bool {
+    base.lexicon.languages[conversation.language]?.abbreviations.contains(Folding.fold(word))
+      ?? false
   }
 
   /// Words that carry no sense by themselves: articles, pronouns, prepositions, with their elisions.
@@ -161,7 +163,7 @@ private struct LineWords {
   private(set) var all: [Word] = []
 
   init(
-    _ line: String, isTitle: (_ word: String) -> Bool,
+    _ line: String, isShort: (_ word: String) -> Bool,
     isCut: (_ word: String, _ next: String?) -> Bool
   ) {
     scalars = Array(line.unicodeScalars)
@@ -173,12 +175,12 @@ private struct LineWords {
       let isInNumber =
         place > 0 && place + 1 < scalars.count
         && Self.isDigit(scalars[place - 1]) && Self.isDigit(scalars[place + 1])
-      // « M. Garrec », “Dr. Lee”: a title's dot ends nothing.
-      let isTitle =
+      // « M. Garrec », « resp. de production »: the point ends nothing.
+      let isOfWord =
         scalar == "."
-        && start.map { isTitle(String(String.UnicodeScalarView(scalars[$0..<place]))) }
+        && start.map { isShort(String(String.UnicodeScalarView(scalars[$0..<place]))) }
           ?? false
-      let isMark = ends.contains(scalar) && !isInNumber && !isTitle
+      let isMark = ends.contains(scalar) && !isInNumber && !isOfWord
       if scalar.properties.isWhitespace || isMark {
         if let from = start { add(from, place, &opens) }
         start = nil
