@@ -36,10 +36,6 @@ extension TurnState {
   }
 
   private func sharedTitle(_ action: Action) -> Value {
-    if let title = action.sharedTitle { return .text(title) }
-    guard let tactic = action.tactic, base.tactic(tactic) != nil else {
-      return .message(MessageID("plan.own-action"))
-    }
-    return .message(MessageID("tactic/" + tactic.value + "/share"))
+    action.sharedTitle.map(Value.text) ?? .message(base.shareableTitle(of: action))
   }
 }

@@ -1,6 +1,15 @@
 import Model
 
 extension KnowledgeBase {
+  /// What others read for an action that the champion gave no title for them: its tactic's shareable title, never the
+  /// champion's own wording.
+  public func shareableTitle(of action: Action) -> MessageID {
+    guard let tactic = action.tactic, self.tactic(tactic) != nil else {
+      return MessageID("plan.own-action")
+    }
+    return MessageID("tactic/" + tactic.value + "/share")
+  }
+
   /// The wordings behind a message id: a message of `messages/`, or an entry's own by its path:
   /// `step/ID/title`, `question/ID/ask`, `choice/QUESTION/ID`, `choice/QUESTION/ID/share`, `signal/ID/complex`, `deepening/SIGNAL/ID/ask`,
   /// `tactic/ID/words`, `tactic/ID/HOLDER/words` (the holder's variant where there is one), `maturity/STEP/LEVEL/next`, `rule/ID`, `table/ID/title`, `answer/ID`, `answer/ID/term`, `sheet/ID/intro`.

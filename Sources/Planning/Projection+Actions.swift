@@ -23,15 +23,14 @@ extension Projection {
     return act
   }
 
-  /// The champion's own wording of an action is theirs alone: the tactic's shareable title stands in.
-  /// A title that the champion gave it for others is theirs to read.
   private func title(_ action: Action) -> Value {
-    if !isPrivate, let title = action.sharedTitle { return .text(naming.renamed(title)) }
-    guard let tactic = action.tactic, base.tactic(tactic) != nil else {
-      // A tactic that the knowledge no longer has is told by what was kept of it.
-      return isPrivate ? .text(action.title) : text("plan.own-action")
+    guard isPrivate else {
+      return action.sharedTitle.map { .text(naming.renamed($0)) }
+        ?? .message(base.shareableTitle(of: action))
     }
-    return text("tactic/" + tactic.value + (isPrivate ? "/title" : "/share"))
+    // A tactic that the knowledge no longer has is told by what was kept of it.
+    return action.tactic.flatMap(base.tactic).map { text("tactic/" + $0.id.value + "/title") }
+      ?? .text(action.title)
   }
 
   private func owner(_ action: Action) -> Value {

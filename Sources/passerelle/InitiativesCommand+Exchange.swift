@@ -164,11 +164,7 @@ struct Handover {
   private func isShared(_ audience: AudienceID) -> Bool { audience != base.audiences.first }
 
   private func shareableTitle(_ action: Action) -> String {
-    if let title = action.sharedTitle { return title }
-    let wordings =
-      action.tactic.flatMap { base.tactic($0)?.share }
-      ?? base.wordings(
-        MessageID("plan.own-action"))
-    return wordings?.first(language, "") ?? ""
+    action.sharedTitle
+      ?? base.wordings(base.shareableTitle(of: action))?.first(language, "") ?? ""
   }
 }
