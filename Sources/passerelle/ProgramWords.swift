@@ -10,10 +10,10 @@ struct ProgramWords {
   /// - Parameter settings: what the user prefers; the locale decides where nothing is.
   init(_ base: KnowledgeBase, _ settings: Settings) {
     let language = ProgramWords.language(base, settings)
-    let register = base.languages.first { $0.language == language }?.registers.first ?? ""
     worder = Worder(
       base: base,
-      conversation: Conversation.fold([], language: language, register: register))
+      conversation: Conversation.fold(
+        [], language: language, register: ProgramWords.register(base, language)))
   }
 
   /// The user's language: of the settings, of the locale, else the last that the knowledge has.
@@ -22,6 +22,11 @@ struct ProgramWords {
     let wanted = [settings.text("lang"), TerminalInfo.localeLanguage()].compactMap { $0 }
     return wanted.lazy.map { Language($0) }.first { known.contains($0) } ?? known.last
       ?? Language("")
+  }
+
+  /// How the program addresses its user outside a talk: the language's first register.
+  static func register(_ base: KnowledgeBase, _ language: Language) -> String {
+    base.languages.first { $0.language == language }?.registers.first ?? ""
   }
 
   mutating func text(_ message: String, _ values: [String: Value] = [:]) -> String {

@@ -97,7 +97,7 @@ private struct SentenceBook {
     guard let base = KnowledgePlace.readQuietly() else { return nil }
     let settings = (try? Settings.sound()) ?? .none
     let language = ProgramWords.language(base, settings)
-    let register = base.languages.first { $0.language == language }?.registers.first ?? ""
+    let register = ProgramWords.register(base, language)
     var wordings: [String: String] = [:]
     for (id, message) in base.messages where id.value.hasPrefix("program.") {
       let wording = message.first(language, register)
