@@ -39,7 +39,7 @@ public final class JournalFile {
     (self.path, self.descriptor, self.size) = (path, descriptor, size)
   }
 
-  deinit { close(descriptor) }
+  deinit { System.letGo(descriptor) }
 
   /// Opens the journal of a folder, made when there is none; takes the lock, mends modes, sets a torn tail aside.
   ///
@@ -150,7 +150,7 @@ public final class JournalFile {
     try Disk.makePrivateFolder(folder)
     let path = folder + "/" + name
     let (descriptor, _) = try Disk.openPlain(path, O_RDWR)
-    defer { close(descriptor) }
+    defer { System.letGo(descriptor) }
     if System.lock(descriptor) != 0, !System.hasNoLocks(errno) { throw .locked(path: path) }
     try work()
   }
@@ -234,7 +234,7 @@ public final class JournalFile {
   private func rewrite(_ envelopes: [Envelope], forgets: Bool) throws(StorageFault) {
     let bytes = envelopes.flatMap { Array((JournalCodec.encode($0) + "\n").utf8) }
     let fresh = try Disk.install(bytes, at: path, overwrites: true, isLocked: true)
-    close(descriptor)
+    System.letGo(descriptor)
     (descriptor, size, hasRest) = (fresh, bytes.count, false)
     for name in Disk.names(in: folder) where forgets && JournalFile.mayHoldWords(name) {
       Disk.remove(folder + "/" + name)

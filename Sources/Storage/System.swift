@@ -41,6 +41,13 @@ enum System {
     return again { flock(descriptor, LOCK_EX | LOCK_NB) }
   }
 
+  /// Unlocks and closes. A program that is being started has a copy of every descriptor until its own code begins: closing
+  /// alone would leave the file locked for so long.
+  static func letGo(_ descriptor: Int32) {
+    _ = flock(descriptor, LOCK_UN)
+    close(descriptor)
+  }
+
   /// Whether a lock was refused because the file system has none.
   static func hasNoLocks(_ number: Int32) -> Bool {
     [ENOLCK, ENOSYS, EOPNOTSUPP, EINVAL].contains(number)

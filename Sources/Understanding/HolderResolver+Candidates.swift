@@ -31,14 +31,13 @@ extension HolderResolver {
     return [candidate.holder]
   }
 
-  /// Everybody named in the line, whom its pronouns stand for, the champion and nobody.
+  /// Everybody named within reach, whom the line's pronouns stand for, the champion and nobody.
   ///
   /// - Parameter isCue: the words are those of a cue, no words learnt: what stands before them is their subject.
   func candidates(
-    for match: Match, isOwnable: Bool, isFelt: Bool, isCue: Bool
+    in scene: HolderScene, isOwnable: Bool, isCue: Bool
   ) -> [HolderCandidate] {
-    let scene = HolderScene(match, self, isFelt: isFelt)
-    var all: [HolderCandidate] = mentions.indices.map { place in
+    var all: [HolderCandidate] = scene.near.map { place in
       HolderCandidate(
         holder: mentions[place].mention.holder, mention: mentions[place].isGuess ? nil : place,
         clues: clues(of: place, scene), place: mentions[place].tokens.lowerBound)
@@ -133,7 +132,7 @@ extension HolderResolver {
   }
 
   private func isAfterSpeaker(_ place: Int) -> Bool {
-    (text.clause(at: place).lowerBound..<place).contains {
+    (text.clause(at: place, reach: HolderResolver.reach).lowerBound..<place).contains {
       language.mentionWords.speaker.contains(text.tokens[$0])
     }
   }
@@ -166,8 +165,9 @@ extension HolderResolver {
 
   /// The word that says what a pronoun does; other function words, as « ne » or « le », are passed over.
   private func verb(afterPronoun place: Int) -> Token? {
-    let next = text.clause(at: place).dropFirst(place + 1 - text.clause(at: place).lowerBound)
-      .prefix(3).first { !language.mentionWords.functionWords.contains(text.tokens[$0]) }
+    // Three words of the clause, whatever its length.
+    let clause = text.clause(at: place, reach: 3)
+    let next = (place + 1..<clause.upperBound).prefix(3).first { !language.mentionWords.functionWords.contains(text.tokens[$0]) }
     return next.map { text.tokens[$0] }.flatMap {
       language.mentionWords.verbs.contains($0) ? $0 : nil
     }
@@ -250,10 +250,11 @@ struct HolderScene {
   let match: Match
   let first: Int
   let last: Int
+  /// Who is named near it.
+  let near: [Int]
   let sentence: Range<Int>
   let clause: Range<Int>
   let isQuoted: Bool
-  private let quotes: [Span]
   /// Third persons in the sentence, up to what was heard.
   let pronouns: [Int]
   /// The champion as a subject in the clause: the last *I* up to what was heard.
@@ -269,11 +270,11 @@ struct HolderScene {
     self.match = match
     first = match.core.min() ?? match.range.lowerBound
     last = match.core.max() ?? first
-    sentence = text.sentence(at: first)
-    clause = text.clause(at: first)
-    quotes = resolver.quotes
+    sentence = text.sentence(at: first, reach: HolderResolver.reach)
+    clause = text.clause(at: first, reach: HolderResolver.reach)
+    near = resolver.mentions(near: first)
     let span = text.tokens[first].span
-    isQuoted = quotes.contains { $0.overlaps(span) }
+    isQuoted = resolver.isQuoted(span)
     let limit = max(last + 1, match.range.upperBound)
     pronouns = (sentence.lowerBound..<min(limit, text.tokens.count)).filter {
       words.pronouns.words.contains(text.tokens[$0])
@@ -285,7 +286,7 @@ struct HolderScene {
         && !words.speaker.contains(text.tokens[$0])
     }
     let (here, mentions) = (first, resolver.mentions)
-    label = mentions.indices.last {
+    label = near.last {
       mentions[$0].isLabel && mentions[$0].tokens.lowerBound <= here
     }
     joint =
@@ -331,7 +332,7 @@ struct HolderScene {
     if let joint, end <= joint, one.clause == heard.clause { clues.insert(.believer) }
     if isQuoted {
       let span = text.tokens[end - 1].span
-      clues.insert(quotes.contains { $0.overlaps(span) } ? .insideQuote : .outsideQuote)
+      clues.insert(resolver.isQuoted(span) ? .insideQuote : .outsideQuote)
     }
     return clues
   }

@@ -5,7 +5,7 @@ extension LineReading {
   /// What the learnt layer adds to the cues: it holds back a finding that the text as a whole speaks against, and hears
   /// weakly the signal that the text speaks for most, held back by the scopes like a cue.
   mutating func hearLearnt(
-    _ reading: inout Reading, _ triggers: [ScopeTrigger], _ resolver: HolderResolver
+    _ reading: inout Reading, _ triggers: [ScopeTrigger], _ resolver: inout HolderResolver
   ) {
     guard let learnt = language.learnt else { return }
     let features = Features(featureText(), learnt, &matcher.workspace.conceptPairs)
@@ -23,7 +23,7 @@ extension LineReading {
     guard !reading.signals.contains(where: { $0.signal == signal }),
       !reading.nearMisses.contains(where: { $0.signal == signal })
     else { return }
-    hear(signal, learnt.tellingWords(best, features), &reading, triggers, resolver)
+    hear(signal, learnt.tellingWords(best, features), &reading, triggers, &resolver)
   }
 
   func featureText() -> FeatureText {
@@ -73,7 +73,7 @@ extension LineReading {
   /// - Parameter telling: the words that speak for the signal, the most telling first.
   private mutating func hear(
     _ id: SignalID, _ telling: [Int], _ reading: inout Reading, _ triggers: [ScopeTrigger],
-    _ resolver: HolderResolver
+    _ resolver: inout HolderResolver
   ) {
     guard let first = telling.first, let signal = base.signal(id) else { return }
     let clause = text.tokens[first].clause

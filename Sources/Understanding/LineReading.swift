@@ -9,6 +9,8 @@ struct LineReading {
   var matcher: Matcher
   var mentions: [FoundMention]
   let clauses: [Range<Int>]
+  /// Words and candidates looked at to tell whose the signals are.
+  private(set) var holderStepCount = 0
 
   var text: TokenizedText { matcher.text }
   var base: KnowledgeBase { language.base }
@@ -102,8 +104,14 @@ struct LineReading {
     }
     let triggers = scopes()
     let absorbing = triggers.filter { $0.scope == ScopeName.absorbs }.compactMap { $0.tokens.min() }
-    for trigger in triggers where trigger.scope == ScopeName.negated {
-      matcher.deny(denied(trigger, absorbing))
+      .sorted()
+    let ranges = triggers.filter { $0.scope == ScopeName.negated }.map { denied($0, absorbing) }
+      .sorted { $0.lowerBound < $1.lowerBound }
+    // Each word once, however many negations reach it.
+    var end = 0
+    for range in ranges where range.upperBound > end {
+      matcher.deny(max(range.lowerBound, end)..<range.upperBound)
+      end = range.upperBound
     }
     readSignals(&reading, triggers)
     if onlySignals { return reading }
@@ -114,22 +122,24 @@ struct LineReading {
 
   /// The words that a negation denies: up to a word that says no by itself. « Ne refuse pas de partager » denies the
   /// refusal, not the sharing.
+  ///
+  /// - Parameter absorbing: where those words stand, in order.
   private func denied(_ trigger: ScopeTrigger, _ absorbing: [Int]) -> Range<Int> {
     let reach = trigger.reach
     let first = trigger.tokens.min() ?? reach.lowerBound
     let last = trigger.tokens.max() ?? first
     // French puts the denied verb before or within its negation: « refuse pas », « ne refuse pas ».
-    if absorbing.contains(where: { $0 >= first - 1 && $0 <= last }) {
+    if let next = absorbing.first(from: first - 1), next <= last {
       return reach.lowerBound..<reach.lowerBound
     }
-    let end = absorbing.filter { reach.contains($0) }.min() ?? reach.upperBound
-    return reach.lowerBound..<max(reach.lowerBound, end)
+    let end = absorbing.first(from: reach.lowerBound) ?? reach.upperBound
+    return reach.lowerBound..<max(reach.lowerBound, min(end, reach.upperBound))
   }
 
   // MARK: Signals
 
   private mutating func readSignals(_ reading: inout Reading, _ triggers: [ScopeTrigger]) {
-    let resolver = HolderResolver(
+    var resolver = HolderResolver(
       text: text, mentions: mentions, language: language, earlier: context.holders,
       about: context.about)
     var hints: [Hint] = []
@@ -149,15 +159,16 @@ struct LineReading {
           if compiled.cue.confidence == .hint {
             hints.append(Hint(match: match, cue: compiled))
           } else {
-            add(match, compiled, resolver, to: &reading)
+            add(match, compiled, &resolver, to: &reading)
           }
         }
       }
     }
     for hint in heard(hints, besides: reading.signals) {
-      add(hint.match, hint.cue, resolver, to: &reading)
+      add(hint.match, hint.cue, &resolver, to: &reading)
     }
-    hearLearnt(&reading, triggers, resolver)
+    hearLearnt(&reading, triggers, &resolver)
+    holderStepCount = resolver.stepCount
     reading.signals.sort { one, other in
       (one.evidence.span.start, one.signal) < (other.evidence.span.start, other.signal)
     }
@@ -228,7 +239,7 @@ struct LineReading {
   }
 
   private func add(
-    _ match: Match, _ compiled: CompiledCue<SignalMeaning>, _ resolver: HolderResolver,
+    _ match: Match, _ compiled: CompiledCue<SignalMeaning>, _ resolver: inout HolderResolver,
     to reading: inout Reading
   ) {
     let confidence: Confidence = compiled.cue.confidence == .strong ? .strong : .weak
@@ -360,5 +371,17 @@ struct LineReading {
       chosen = [all[Int(number) - 1].id]
     }
     return chosen
+  }
+}
+
+extension [Int] {
+  /// Of numbers in order, the first that is not below another, found by halving.
+  fileprivate func first(from least: Int) -> Int? {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if self[middle] < least { low = middle + 1 } else { high = middle }
+    }
+    return low < count ? self[low] : nil
   }
 }

@@ -6,12 +6,15 @@ extension MentionFinder {
   /// Those found, and every other noun phrase that an article or the beginning of a sentence brings in.
   func withFaint(_ found: [FoundMention]) -> [FoundMention] {
     var all = found
+    let holding = wordsHolding(found)
     for place in text.tokens.indices {
       let isFree = isOpener(place)
       guard isFree || words.determiners.contains(token(place)) else { continue }
       let noun = isFree ? place : place + 1
       guard let range = phrase(at: noun, isFree: isFree) else { continue }
-      let inside = all.indices.filter { !all[$0].isFaint && all[$0].tokens.overlaps(range) }
+      let inside =
+        holding.map { holding in Set(range.flatMap { holding[$0] ?? [] }).sorted() }
+        ?? found.indices.filter { found[$0].tokens.overlaps(range) }
       guard inside.allSatisfy({ isWithin(all[$0], range) }) else { continue }
       let isThing = range.contains { words.things.contains(token($0)) }
       guard
@@ -25,6 +28,16 @@ extension MentionFinder {
       all.append(one)
     }
     return all
+  }
+
+  /// By word, the phrases that it is part of: a long text names many, few of them near. Nil for a short text, where all are.
+  private func wordsHolding(_ found: [FoundMention]) -> [Int: [Int]]? {
+    guard text.tokens.count > HolderResolver.reach else { return nil }
+    var holding: [Int: [Int]] = [:]
+    for (index, one) in found.enumerated() {
+      for place in one.tokens { holding[place, default: []].append(index) }
+    }
+    return holding
   }
 
   /// Something tells that it is no mere thing: who it ends like, what it says, or where it stands.

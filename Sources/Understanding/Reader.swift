@@ -105,4 +105,13 @@ public struct Reader: Sendable {
     _ = reading.read()
     return reading.matcher.stepCount
   }
+
+  /// How many words and candidates a line makes the reader look at to tell whose its signals are.
+  public func holderStepCount(_ line: String, _ context: ReadingContext) -> Int {
+    guard let language = languages[context.language]?.whole else { return 0 }
+    var reading = LineReading(line, language, context)
+    defer { reading.finish() }
+    _ = reading.read()
+    return reading.holderStepCount
+  }
 }

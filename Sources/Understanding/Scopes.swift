@@ -40,12 +40,10 @@ extension LineReading {
   private func reach(
     of rule: ScopeMeaning, _ trigger: Range<Int>, _ clause: Range<Int>
   ) -> Range<Int> {
-    let segment = text.tokens[trigger.lowerBound].segment
     var part = clause
-    if rule.reach != nil {
+    if let reach = rule.reach {
       // A reach in words stops at the comma.
-      let same = clause.filter { text.tokens[$0].segment == segment }
-      part = (same.first ?? clause.lowerBound)..<((same.last ?? clause.upperBound - 1) + 1)
+      part = text.segment(at: trigger.lowerBound, reach: reach + trigger.count).clamped(to: clause)
     }
     let length = rule.reach ?? part.count
     switch rule.direction {

@@ -84,17 +84,24 @@ struct TokenizedText {
     return ranges
   }
 
-  /// The words of the clause that a word stands in.
-  func clause(at place: Int) -> Range<Int> { run(around: place) { $0.clause } }
+  /// The words of the clause that a word stands in, of a long one those within reach.
+  func clause(at place: Int, reach: Int = .max) -> Range<Int> {
+    run(around: place, reach) { $0.clause }
+  }
 
-  /// The words of the sentence that a word stands in.
-  func sentence(at place: Int) -> Range<Int> { run(around: place) { $0.sentence } }
+  /// The words of the sentence that a word stands in, of a long one those within reach.
+  func sentence(at place: Int, reach: Int = .max) -> Range<Int> {
+    run(around: place, reach) { $0.sentence }
+  }
 
-  private func run(around place: Int, by number: (Token) -> Int) -> Range<Int> {
+  /// The words between two commas that a word stands in, those within reach.
+  func segment(at place: Int, reach: Int) -> Range<Int> { run(around: place, reach) { $0.segment } }
+
+  private func run(around place: Int, _ reach: Int, by number: (Token) -> Int) -> Range<Int> {
     let own = number(tokens[place])
     var (start, end) = (place, place + 1)
-    while start > 0, number(tokens[start - 1]) == own { start -= 1 }
-    while end < tokens.count, number(tokens[end]) == own { end += 1 }
+    while start > 0, place - start < reach, number(tokens[start - 1]) == own { start -= 1 }
+    while end < tokens.count, end - place <= reach, number(tokens[end]) == own { end += 1 }
     return start..<end
   }
 }

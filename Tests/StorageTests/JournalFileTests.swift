@@ -48,6 +48,36 @@ func locked() throws {
   _ = file.path
 }
 
+/// A copy of the descriptor that a file is open at, as a program has it that is just being started.
+private func copy(ofDescriptorAt path: String) throws -> Int32 {
+  var wanted = stat()
+  stat(path, &wanted)
+  let open = try #require(
+    (3..<4096 as Range<Int32>).first { number in
+      var found = stat()
+      return fstat(number, &found) == 0 && found.st_ino == wanted.st_ino
+        && found.st_dev == wanted.st_dev
+    })
+  return dup(open)
+}
+
+@Test("a journal that was let go is free, even while a program that is started has a copy of it")
+func lockOutlivedByCopy() throws {
+  let folder = scratch() + "/a"
+  var file: JournalFile? = try JournalFile.open(folder: folder).0
+  try file?.append([said])
+  let early = try copy(ofDescriptorAt: folder + "/journal.jsonl")
+  defer { close(early) }
+  try file?.rewrite([said, said])
+  let late = try copy(ofDescriptorAt: folder + "/journal.jsonl")
+  defer { close(late) }
+  #expect(early >= 0 && late >= 0)
+  #expect(throws: StorageFault.self) { try JournalFile.open(folder: folder) }
+  file = nil
+  try JournalFile.move(folder: folder, to: folder + "-moved")
+  #expect(try JournalFile.open(folder: folder + "-moved").1 == [said, said])
+}
+
 @Test("a torn tail is set aside, and what precedes it is whole")
 func tornTail() throws {
   let folder = scratch()

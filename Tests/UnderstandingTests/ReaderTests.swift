@@ -106,6 +106,34 @@ func growth() {
 }
 
 @Test(
+  "whose a signal is costs no more in a long text than in a short one",
+  arguments: [
+    ("fr", "La compta garde ses chiffres pour elle et le marketing n'a pas le temps, "),
+    ("fr", "ils gardent tout pour eux. "), ("en", "Legal keeps their data and "),
+    ("en", "Legal keeps their data. "), ("en", "the nurses say they keep it to \"themselves\". "),
+  ])
+func longAnswers(_ language: String, _ sentence: String) {
+  let context = ReadingContext(language: Language(language), today: CivilDate(dayNumber: 0))
+  func steps(_ count: Int) -> Int {
+    Shipped.reader.holderStepCount(String(repeating: sentence, count: count), context)
+  }
+  // Beyond the reach, twice the text is twice the work.
+  let (some, more) = (steps(150), steps(300))
+  #expect(some > 150)
+  #expect(more <= some * 5 / 2, "\(some) then \(more)")
+}
+
+@Test("who is named far away is not whose the signal is; who is named near is")
+func reach() {
+  let filler = String(repeating: "and so it went on for a while ", count: 40)
+  let near = Shipped.read(filler + "and Legal won't share the data", "en").signals
+  #expect(near.map(\.holder.text).contains("Legal"))
+  let far = Shipped.read("Legal is here " + filler + "and they won't share the data", "en").signals
+  #expect(!far.isEmpty)
+  #expect(!far.map(\.holder.text).contains("Legal"))
+}
+
+@Test(
   "any text is read: empty, marks only, every byte",
   arguments: ["", "…!?", "\u{0}\u{1}\u{7f}", String(repeating: "e\u{301}", count: 500)])
 func total(_ line: String) { #expect(Shipped.read(line, "fr").text == line) }
