@@ -1,20 +1,25 @@
 import Knowledge
 import Model
-import Rendering
 
 /// What must hold of a knowledge base beyond loading.
 public struct KnowledgeCheck {
   let base: KnowledgeBase
   let examples: [Example]
   let texts: [LocatedText]
+  let templates: [String: String]
 
   /// - Parameters:
   ///   - examples: read as they stand, changed, and against all other signals.
   ///   - texts: the base's wordings where they stand; their typography is checked.
-  public init(base: KnowledgeBase, examples: [Example], texts: [LocatedText] = []) {
+  ///   - templates: the plan's templates by the paths of their files.
+  public init(
+    base: KnowledgeBase, examples: [Example], texts: [LocatedText] = [],
+    templates: [String: String] = [:]
+  ) {
     self.base = base
     self.examples = examples
     self.texts = texts
+    self.templates = templates
   }
 
   public struct Report: Sendable {
@@ -43,7 +48,7 @@ public struct KnowledgeCheck {
     report.faults =
       (entries.faults + TacticCheck(base: base).run() + RuleCheck(base: base).run()
       + SheetCheck(base: base).run() + QuestionCheck(base: base).run() + typography
-      + templates + RegisterCheck(base: base, texts: texts).run()
+      + TemplateCheck(templates).run() + RegisterCheck(base: base, texts: texts).run()
       + read.faults)
       .sorted()
     report.notes =
@@ -56,17 +61,6 @@ public struct KnowledgeCheck {
     report.crossings = read.crossings
     report.perturbations = read.tallies
     return report
-  }
-
-  private var templates: [Finding] {
-    base.templates.keys.sorted().filter { $0 != "plan.css" }.flatMap { name in
-      PlanDocument.faults(of: base.templates[name] ?? "").map { fault in
-        Finding(
-          .template(name: fault.name, known: fault.known),
-          at: Place(
-            file: "templates/" + name + ".mustache", line: fault.line, column: fault.column))
-      }
-    }
   }
 
   private var typography: [Finding] {

@@ -7,6 +7,21 @@ public struct KnowledgeFile: Hashable, Sendable {
     self.path = path
     self.text = text
   }
+
+  /// The plan's templates by the paths of their files; of two layers that have the same one, the later counts.
+  public static func templates(_ layers: [KnowledgeLayer]) -> [String: String] {
+    var latest: [String: (file: String, text: String)] = [:]
+    for layer in layers {
+      for file in layer.files where file.isTemplate {
+        latest[file.path] = (layer.prefix + file.path, file.text)
+      }
+    }
+    return Dictionary(latest.values.map { ($0.file, $0.text) }) { first, _ in first }
+  }
+
+  var isTemplate: Bool {
+    path.hasPrefix("templates/") && path.hasSuffix(KnowledgeFile.templateEnding)
+  }
 }
 
 /// A folder of knowledge as it is laid over those before it.

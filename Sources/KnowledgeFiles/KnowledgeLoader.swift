@@ -108,7 +108,7 @@ public struct KnowledgeLoader {
   }
 
   private mutating func read(_ file: KnowledgeFile) {
-    if file.path.hasPrefix("templates/"), file.path.hasSuffix(KnowledgeFile.templateEnding) {
+    if file.isTemplate {
       let name = file.path.dropFirst("templates/".count).dropLast(
         KnowledgeFile.templateEnding.count)
       base.templates[String(name)] = file.text

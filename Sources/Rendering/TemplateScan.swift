@@ -18,12 +18,15 @@ struct TemplateScan {
       while let start = rest.firstRange(of: "{{") {
         let column = line.distance(from: line.startIndex, to: start.lowerBound) + 1
         rest = rest[start.upperBound...]
-        guard let end = rest.firstRange(of: "}}") else { break }
+        guard let end = rest.firstRange(of: "}}") else {
+          unclosed(number + 1, column)
+          break
+        }
         read(String(rest[..<end.lowerBound]), line: number + 1, column: column)
         rest = rest[end.upperBound...]
       }
     }
-    for one in open { fault(one.name, one.line, one.column) }
+    for one in open { unclosed(one.line, one.column) }
     return faults
   }
 
@@ -33,7 +36,7 @@ struct TemplateScan {
     switch kind {
     case "!": return
     case "/":
-      if let last = open.popLast(), last.name != name { fault(name, line, column) }
+      if open.popLast()?.name != name { unclosed(line, column) }
     case "#", "^":
       check(name, line, column)
       open.append((name, line, column))
@@ -47,6 +50,11 @@ struct TemplateScan {
     let around = [""] + open.map(\.name)
     guard !around.contains(where: { names[$0]?.contains(name) ?? false }) else { return }
     fault(name, line, column)
+  }
+
+  /// A tag or section that does not end, or that ends what was not begun.
+  private mutating func unclosed(_ line: Int, _ column: Int) {
+    faults.append(TemplateFault(line: line, column: column, name: nil, known: []))
   }
 
   private mutating func fault(_ name: String, _ line: Int, _ column: Int) {

@@ -16,6 +16,7 @@ public final class LineEditor {
   private var keptDraft = ""
   private var pendingSignal: Int32?
   private var pastesInBrackets = true
+  private let keys = LineEditor.openKeys()
 
   /// Nil when libedit cannot open the terminal.
   public init?(name: String) {
@@ -50,6 +51,7 @@ public final class LineEditor {
     el_end(editor)
     history_end(past)
     free(prompt)
+    if keys != STDIN_FILENO { close(keys) }
   }
 
   private static func of(_ editor: OpaquePointer) -> LineEditor? {
@@ -64,7 +66,7 @@ public final class LineEditor {
       pastesInBrackets = false
       return
     }
-    let keys = [
+    let bindings = [
       ("\\e[200~", "passerelle-paste"), ("\\e^M", "passerelle-newline"),
       ("\\e^J", "passerelle-newline"),
       ("\\e[3~", "ed-delete-next-char"), ("\\e[1~", "ed-move-to-beg"), ("\\e[4~", "ed-move-to-end"),
@@ -76,7 +78,7 @@ public final class LineEditor {
       ("\\e[A", "ed-search-prev-history"), ("\\e[B", "ed-search-next-history"),
       ("\\eOA", "ed-search-prev-history"), ("\\eOB", "ed-search-next-history"),
     ]
-    for (key, command) in keys { edit_bind(editor, key, command) }
+    for (key, command) in bindings { edit_bind(editor, key, command) }
   }
 
   /// Reads a line; `draft` stands in it already.
@@ -122,6 +124,16 @@ public final class LineEditor {
 
   // MARK: Keys
 
+  /// The terminal opened anew, so that reading a key never waits: ^C empties what was typed, and a key that `poll` had
+  /// announced may be gone when it is read. The shell's own descriptor is left as it is; it serves where the terminal
+  /// has no name.
+  private static func openKeys() -> Int32 {
+    var name = [CChar](repeating: 0, count: Int(PATH_MAX))
+    guard ttyname_r(STDIN_FILENO, &name, name.count) == 0 else { return STDIN_FILENO }
+    let descriptor = open(name, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC)
+    return descriptor < 0 ? STDIN_FILENO : descriptor
+  }
+
   private func nextCharacter(_ character: UnsafeMutablePointer<wchar_t>) -> Int32 {
     var wanted = 0
     var value: UInt32 = 0
@@ -150,7 +162,7 @@ public final class LineEditor {
   private func nextByte() -> UInt8? {
     while true {
       var waits = [
-        pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0),
+        pollfd(fd: keys, events: Int16(POLLIN), revents: 0),
         pollfd(fd: SignalPipe.readEnd, events: Int16(POLLIN), revents: 0),
       ]
       let isUnkept = currentLine() != keptDraft
@@ -169,8 +181,8 @@ public final class LineEditor {
       }
       guard waits[0].revents != 0 else { continue }
       var byte: UInt8 = 0
-      let count = Glibc.read(STDIN_FILENO, &byte, 1)
-      if count < 0, errno == EINTR { continue }
+      let count = Glibc.read(keys, &byte, 1)
+      if count < 0, errno == EINTR || errno == EAGAIN { continue }
       return count == 1 ? byte : nil
     }
   }

@@ -58,10 +58,8 @@ extension MentionFinder {
       let end = code(after: growRight(noun + 1))
       return !isFree || verb(after: end) != nil || isLabel(noun..<end) ? noun..<end : nil
     }
-    var end = noun + 1
-    while end < text.tokens.count, end - noun < 4, sameClause(noun, end),
-      token(end).segment == token(noun).segment, isNominal(end), !isPossessive(end)
-    { end += 1 }
+    var end = nominals(from: noun)
+    if let owned = owned(after: end) { return noun..<owned }
     if !isFree || !opensSentence(noun) {
       // “The trust remains keen”: no verb follows, so one of the words may be it.
       let unknown = (noun + 1..<end).first { isVerbLike($0) && !isPersonLike($0) }
@@ -74,6 +72,24 @@ extension MentionFinder {
     // “Dietetics phoned”: a verb that nothing knows.
     let unknown = (noun + 1...end).first { $0 < text.tokens.count && isVerbLike($0) }
     return unknown.map { noun..<$0 }
+  }
+
+  /// The end of the run of nouns and what stands before them that begins here.
+  private func nominals(from noun: Int) -> Int {
+    var end = noun + 1
+    while end < text.tokens.count, end - noun < 4, sameClause(noun, end),
+      token(end).segment == token(noun).segment, isNominal(end), !isPossessive(end)
+    { end += 1 }
+    return end
+  }
+
+  /// “The bank's security man”: whoever belongs to it, when the run after the possessive tells a role; its end.
+  private func owned(after end: Int) -> Int? {
+    guard end + 1 < text.tokens.count, isPossessive(end), sameClause(end, end + 1),
+      isNominal(end + 1)
+    else { return nil }
+    let last = (end + 1..<nominals(from: end + 1)).last { words.heads[token($0)] != nil }
+    return last.map { $0 + 1 }
   }
 
   private func isNominal(_ place: Int) -> Bool {

@@ -193,7 +193,7 @@ struct MentionFinder {
     }
     let isDelimited =
       start > 0 && sameClause(start - 1, place) && words.determiners.contains(token(start - 1))
-    if isDelimited { return withoutPossessor(start, place) }
+    if isDelimited { return start }
     // « Kitchen staff are … »: what opens a sentence is the subject, unless it asks or tells somebody to do something.
     let opens = start == 0 || token(start - 1).sentence != token(place).sentence
     if opens, place - start <= 2, !words.prepositions.contains(token(start)),
@@ -204,16 +204,6 @@ struct MentionFinder {
     var sure = place
     while sure > start, isNameLike(sure - 1) || isPossessive(sure - 1) { sure -= 1 }
     return isPossessive(sure) ? sure + 1 : sure
-  }
-
-  /// “The choir's outgoing secretary” is the outgoing secretary; “Ahmed's team”, “the mayor's office” keep whose they are.
-  private func withoutPossessor(_ start: Int, _ place: Int) -> Int {
-    guard let head = words.heads[token(place)], head.kind != words.bodyKind,
-      let possessive = (start..<place).last(where: { isPossessive($0) }),
-      !words.firstNames.contains(token(possessive - 1)),
-      !token(possessive - 1).isCapitalised
-    else { return start }
-    return possessive + 1
   }
 
   /// The first half of “in-house”, « après-vente ».

@@ -33,7 +33,7 @@ struct DoctorCommand: ParsableCommand {
     let folder = try KnowledgePlace.folders(option).joined(separator: ", ")
     let (base, faults) = try KnowledgePlace.read(option)
     let findings = checkup(settings, folder, faults.count).findings
-    var words = base.map { ProgramWords($0, settings) }
+    var words = (base ?? KnowledgePlace.readQuietly()).map { ProgramWords($0, settings) }
     let told = findings.map { finding in
       Told(
         state: finding.state.rawValue, check: finding.what,

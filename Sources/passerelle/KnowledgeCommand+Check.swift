@@ -43,8 +43,9 @@ extension KnowledgeCommand {
       }
       let (examples, exampleFaults) = KnowledgePlace.examples(layers, base)
       let texts = KnowledgeLoader.texts(layers: layers)
-      let checks = KnowledgeCheck(base: base, examples: examples, texts: texts).run(
-        perturbing: report)
+      let checks = KnowledgeCheck(
+        base: base, examples: examples, texts: texts, templates: KnowledgeFile.templates(layers)
+      ).run(perturbing: report)
       if json {
         try JSONOutput.print(
           Told(

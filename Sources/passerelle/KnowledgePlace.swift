@@ -1,6 +1,7 @@
 import ArgumentParser
 import Glibc
 import Knowledge
+import KnowledgeChecks
 import KnowledgeFiles
 import Model
 import Storage
@@ -123,15 +124,29 @@ enum KnowledgePlace {
     }
   }
 
-  /// The base, compiled before where it was; or its faults.
-  static func read(_ option: String?) throws -> (KnowledgeBase?, [Fault]) {
+  /// What keeps the knowledge from being taken: a fault of a file, or of a template of the plan.
+  struct Obstacle: CustomStringConvertible {
+    var place: Place
+    var description: String
+  }
+
+  /// The base, compiled before where it was; or what stands in its way.
+  static func read(_ option: String?) throws -> (KnowledgeBase?, [Obstacle]) {
     let folders = try folders(option)
     let cache = Places.cache.map { KnowledgeCache(folder: $0) }
     if let base = cache?.find(folders) { return (base, []) }
     let layers = try folders.map { KnowledgeLayer(prefix: $0 + "/", files: try files($0)) }
     let (base, faults) = KnowledgeLoader.load(layers: layers)
-    if let base { cache?.keep(base, layers) }
-    return (base, faults)
+    guard let base else {
+      return (nil, faults.map { Obstacle(place: $0.place, description: $0.description) })
+    }
+    // A template with a hole in it would print a plan with a hole in it.
+    let findings = TemplateCheck(KnowledgeFile.templates(layers)).run()
+    guard findings.isEmpty else {
+      return (nil, findings.map { Obstacle(place: $0.place, description: $0.description) })
+    }
+    cache?.keep(base, layers)
+    return (base, [])
   }
 }
 

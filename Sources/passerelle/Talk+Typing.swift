@@ -75,7 +75,7 @@ extension Talk {
   /// of it is kept in the journal: what was said stays said.
   func reload(_ session: inout Session) throws {
     let base: KnowledgeBase?
-    let faults: [Fault]
+    let faults: [KnowledgePlace.Obstacle]
     do { (base, faults) = try KnowledgePlace.read(knowledge) } catch {
       // Told already: a folder or file that cannot be read.
       return try say("reload.kept", session, ["count": .number(1)])

@@ -68,7 +68,8 @@ func provoked(_ page: String) throws {
   if let base {
     let (examples, more) = KnowledgeLoader.examples(files, base)
     let report = KnowledgeCheck(
-      base: base, examples: examples, texts: KnowledgeLoader.texts(files)
+      base: base, examples: examples, texts: KnowledgeLoader.texts(files),
+      templates: KnowledgeFile.templates([KnowledgeLayer(prefix: "", files: files)])
     ).run()
     told += more.map(\.description) + (report.faults + report.notes).map(\.description)
   }

@@ -136,7 +136,17 @@ func templateNames() {
   #expect(faults.map(\.name) == ["headin"])
   #expect(faults.map(\.line) == [2])
   #expect(faults.first?.known.contains("heading") ?? false)
-  #expect(!PlanDocument.faults(of: "{{#sections}}{{heading}}").isEmpty)
+}
+
+@Test(
+  "a tag or section that does not end, or that ends what was not begun, is told where it stands",
+  arguments: [
+    ("\n {{#sections}}{{heading}}", 2, 2), ("x {{/nope}}", 1, 3), ("{{title}} {{titl", 1, 11),
+  ])
+func unclosedTemplates(_ source: String, _ line: Int, _ column: Int) {
+  let faults = PlanDocument.faults(of: source)
+  #expect(faults.map(\.line) == [line] && faults.map(\.column) == [column])
+  #expect(faults.map(\.name) == [nil])
 }
 
 @Test("the shipped templates have no fault", arguments: ["plan.md", "plan.html"])

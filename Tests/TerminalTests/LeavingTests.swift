@@ -63,6 +63,25 @@ struct LeavingTests {
     }
   }
 
+  @Test("^C right after a key is never lost, though it empties what the terminal held")
+  func interruptedAfterKey() throws {
+    let terminal = try PseudoTerminal(
+      [program], home: home(), columns: 80)
+    try terminal.expect("› ")
+    for round in 0..<1000 {
+      terminal.type("\u{15}")
+      // Microseconds: the moment in which a key has been seen and not yet read is somewhere among these.
+      usleep(UInt32(round % 50))
+      terminal.type("\u{3}")
+      try terminal.expect("^C", seconds: 5)
+      try terminal.expect("› ")
+      // A line between, since ^C twice leaves.
+      terminal.type("\r")
+      try terminal.expect("› ")
+      #expect(terminal.isRaw, "round \(round)")
+    }
+  }
+
   @Test("^Z gives the shell its terminal, fg gives the line back", arguments: Place.all)
   func suspended(_ place: Place) throws {
     let home = home()
