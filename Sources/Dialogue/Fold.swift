@@ -32,7 +32,9 @@ extension Conversation {
         .signalDismissed,
         .signalDeepened, .tacticsOffered, .tacticChosen, .tacticsDeclined, .actionDrafted,
         .actionAgreed,
-        .actionReported, .actionRescheduled, .maturityRated, .noteKept, .corrected, .notUnderstood,
+        .actionReported, .actionRescheduled, .actionReassigned, .maturityRated, .noteKept,
+        .corrected,
+        .notUnderstood,
         .forgotten, .personNoted, .personNoteDropped, .namesDoubted, .namesMerged, .namesApart,
         .prepared, .cellsNoted, .rowRemoved, .obstaclePlanned, .actionRetitled, .factSetAside,
         .topicRaised,
@@ -76,6 +78,7 @@ extension Conversation {
     case .actionAgreed(let action): agree(action)
     case .actionReported(let id, let report): take(report, on: id)
     case .actionRescheduled(let id, let due): reschedule(id, due)
+    case .actionReassigned(let id, let holder): reassign(id, holder)
     case .maturityRated(let step, let level, let words):
       ratings.append(Rating(step: step, level: level, words: words, date: envelope.at.date))
     case .noteKept(let text): notes.append(text)
@@ -204,6 +207,11 @@ extension Conversation {
   private mutating func reschedule(_ id: ActionID, _ due: CivilDate?) {
     guard let place = actions.firstIndex(where: { $0.id == id }) else { return }
     actions[place].due = due
+  }
+
+  private mutating func reassign(_ id: ActionID, _ holder: Holder) {
+    guard let place = actions.firstIndex(where: { $0.id == id }) else { return }
+    actions[place].with = holder
   }
 
   private mutating func correct(_ was: String, _ now: Holder) {

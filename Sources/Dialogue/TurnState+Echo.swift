@@ -55,6 +55,23 @@ extension TurnState {
     return words.text(first...last)
   }
 
+  /// The line as an answer: without the clause that asked something of the coach beside it.
+  var answered: String {
+    guard let asked = askedBeside else { return reading.text }
+    let words = LineWords(reading.text, isShort: isShort, isCut: isCut)
+    guard var first = words.all.firstIndex(where: { $0.span.end > asked.start }),
+      var last = words.all.lastIndex(where: { $0.span.start < asked.end }), first <= last
+    else { return reading.text }
+    while first > 0, !words.all[first].opens { first -= 1 }
+    while last + 1 < words.all.count, !words.all[last + 1].opens { last += 1 }
+    let parts = [words.all.indices.prefix(upTo: first), words.all.indices.suffix(from: last + 1)]
+    let kept = parts.compactMap { part -> String? in
+      guard let from = part.first, let to = part.last else { return nil }
+      return words.text(withoutJoint(from...to, words))
+    }
+    return kept.isEmpty ? reading.text : kept.joined(separator: ", ")
+  }
+
   /// The part of an answer that is given back: short answers whole, else how it begins, up to the end of a clause; a
   /// beginning that says nothing yet gives place to the clause that says most.
   func echo(of text: String) -> String {

@@ -130,7 +130,7 @@ extension TurnState {
     addSecond(to: &values)
     let fresh = newSignals.compactMap { conversation.signal(numbered: $0) }
     if fresh.count > 2 { values["many"] = .list(fresh.map { .quote(shown($0)) }) }
-    if !reading.text.isEmpty { values["words"] = .quote(echo(of: reading.text)) }
+    if !reading.text.isEmpty { values["words"] = .quote(echo(of: answered)) }
     if let step = spokenStep.flatMap(base.step) ?? step {
       values["step"] = .message(MessageID("step/" + step.id.value + "/title"))
       values["number"] = .number(Double((base.steps.firstIndex { $0.id == step.id } ?? 0) + 1))

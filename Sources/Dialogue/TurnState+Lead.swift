@@ -122,7 +122,10 @@ extension TurnState {
       .inform, "tactics.card.why",
       ["title": part("title"), "why": part("why"), "sources": sources(of: tactic)])
     say(.inform, "tactics.card.first-move", ["first": part("first-move")])
-    say(.inform, "tactics.card.words", ["say": part("words")])
+    let words = MessageID(path + "words")
+    say(
+      .inform, "tactics.card.words",
+      ["say": focus.map { .spoken(words, to: $0.holder) } ?? .message(words)])
     say(.inform, "tactics.card.trap", ["trap": part("trap")])
     say(.inform, "tactics.card.sign", ["sign": part("sign")])
   }

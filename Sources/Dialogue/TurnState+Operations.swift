@@ -8,6 +8,7 @@ extension TurnState {
     case .noteAnswer, .noteUnknown, .keepInsight, .confirmSignal, .dismissSignal, .chooseTactic,
       .declineTactics,
       .explainTactic, .fillDraft, .agreeAction, .dropDraft, .reportAction, .rescheduleAction,
+      .reassignAction,
       .rateStep,
       .enterNextStep, .stayInStep, .meetPeople, .correct, .markMiss, .keepNote, .draftAction,
       .settleSignal,
@@ -54,6 +55,7 @@ extension TurnState {
     case .dropDraft: record(.actionDrafted(nil))
     case .reportAction: reportAction(argument)
     case .rescheduleAction: rescheduleAction()
+    case .reassignAction: reassignAction()
     case .rateStep: rateStep()
     case .enterNextStep: enterNextStep()
     case .stayInStep: isTaken = true

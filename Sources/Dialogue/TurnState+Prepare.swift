@@ -35,16 +35,17 @@ extension TurnState {
       "prepare.opening", "prepare.ask", "prepare.hard",
     ]
     for part in parts {
-      say(.inform, part, ["line": .message(MessageID(fitting(part, heard?.signal)))])
+      let line = MessageID(fitting(part, heard?.signal))
+      say(.inform, part, ["line": .spoken(line, to: holder)])
     }
-    sayWayOut(tactic, heard?.signal)
+    sayWayOut(tactic, heard?.signal, to: holder)
     record(.prepared(name: holder.text))
   }
 
-  private mutating func sayWayOut(_ tactic: Tactic?, _ signal: SignalID?) {
+  private mutating func sayWayOut(_ tactic: Tactic?, _ signal: SignalID?, to holder: Holder) {
     let path = tactic.map { "tactic/" + $0.id.value }
     if let path {
-      say(.inform, "prepare.proposal", ["line": .message(MessageID(path + "/words"))])
+      say(.inform, "prepare.proposal", ["line": .spoken(MessageID(path + "/words"), to: holder)])
     }
     let trap = path.map { $0 + "/trap" } ?? fitting("prepare.trap", signal)
     say(.inform, "prepare.trap", ["line": .message(MessageID(trap))])

@@ -22,7 +22,7 @@ extension TurnState {
         Fact(
           key: key, value: value, step: step?.id, question: question.id,
           audience: question.audience,
-          words: reading.text, turn: conversation.turn, date: today)))
+          words: answered, turn: conversation.turn, date: today)))
   }
 
   mutating func noteUnknown() {
@@ -34,8 +34,9 @@ extension TurnState {
   /// The line as an answer of this kind; text takes anything.
   private func answer(to kind: Question.Kind) -> FactValue? {
     switch kind {
-    case .text: .text(reading.text)
-    case .list: .list(reading.items.isEmpty ? [reading.text] : reading.items)
+    case .text: .text(answered)
+    case .list:
+      .list(reading.items.isEmpty || askedBeside != nil ? [answered] : reading.items)
     case .person, .department: found(kind) ?? .text(reading.text)
     case .choice, .scale, .number, .date, .yesNo: found(kind)
     }
@@ -258,6 +259,22 @@ extension TurnState {
     guard let id = action, let date = reading.dates.first?.date else { return }
     isTaken = true
     record(.actionRescheduled(action: id, due: date))
+  }
+
+  /// “Actually it's with Claire”: the act being agreed, else the one agreed last, is done with whoever is named; what
+  /// was heard of others stays theirs.
+  mutating func reassignAction() {
+    meetPeople()
+    let named = reading.mentions.filter { $0.holder.kind == "person" } + reading.mentions
+    guard let holder = named.first.map({ resolved($0.holder) }) else { return }
+    isTaken = true
+    if var draft = conversation.draft {
+      draft.with = holder
+      record(.actionDrafted(draft))
+    } else if let fresh = freshAction {
+      action = fresh.id
+      record(.actionReassigned(action: fresh.id, with: holder))
+    }
   }
 
   mutating func rateStep() {

@@ -16,6 +16,8 @@ struct TurnState {
   var hasAsked = false
   /// The line answered what was asked, or was heard otherwise.
   var isTaken = false
+  /// The words by which something was asked of the coach beside the answer, once that is done: no part of the answer.
+  var askedBeside: Span?
   /// Numbers of the signals newly kept in this turn.
   var newSignals: [Int] = []
   /// The signal that messages speak of; else the one in focus.

@@ -52,7 +52,7 @@ public struct LanguageInfo: Hashable, Sendable, Codable {
   public var language: Language
   /// In itself: `Français`.
   public var name: String
-  /// The first is the default.
+  /// The first is the default, and the one in which several people are spoken to.
   public var registers: [String]
 
   public init(language: Language, name: String, registers: [String]) {

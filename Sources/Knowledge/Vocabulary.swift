@@ -77,6 +77,7 @@ public enum OperationName: String, Hashable, Sendable, Codable, CaseIterable {
   case dropDraft = "drop-draft"
   case reportAction = "report-action"
   case rescheduleAction = "reschedule-action"
+  case reassignAction = "reassign-action"
   case rateStep = "rate-step"
   case enterNextStep = "enter-next-step"
   case stayInStep = "stay-in-step"

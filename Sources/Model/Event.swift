@@ -26,6 +26,8 @@ public enum Event: Hashable, Sendable, Codable {
   case actionAgreed(Action)
   case actionReported(action: ActionID, report: Report)
   case actionRescheduled(action: ActionID, due: CivilDate?)
+  /// An action is done with somebody else than was agreed.
+  case actionReassigned(action: ActionID, with: Holder)
   case maturityRated(step: StepID, level: Double, words: String)
   case noteKept(String)
   /// A holder, a person or a fact was told otherwise: `was` and `now` as typed.

@@ -40,6 +40,8 @@ public indirect enum Value: Hashable, Sendable, Codable {
   case holder(Holder)
   /// A message of the knowledge base, worded in the language of the moment.
   case message(MessageID)
+  /// A message that is said aloud to somebody: several people are spoken to as such, whatever the champion is called.
+  case spoken(MessageID, to: Holder)
   case list([Value])
   /// A date told with its weekday and without its year.
   case day(CivilDate)

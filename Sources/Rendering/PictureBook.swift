@@ -46,7 +46,7 @@ struct PictureBook {
   func day(_ value: Value) -> CivilDate? {
     switch value {
     case .date(let date), .day(let date): date
-    case .text, .quote, .number, .holder, .message, .list: nil
+    case .text, .quote, .number, .holder, .message, .spoken, .list: nil
     }
   }
 

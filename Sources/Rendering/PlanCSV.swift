@@ -79,7 +79,7 @@ public struct PlanCSV {
     switch value {
     case .number(let number): return SVG.number(number)
     case .date(let date), .day(let date): return day(date)
-    case .text, .quote, .holder, .message, .list: return cell(words.say(value))
+    case .text, .quote, .holder, .message, .spoken, .list: return cell(words.say(value))
     }
   }
 

@@ -84,7 +84,7 @@ public struct PlanJSON {
     switch value {
     case .number(let number): .number(number)
     case .date(let date), .day(let date): .text(date.description)
-    case .text, .quote, .holder, .message, .list: .text(words.say(value))
+    case .text, .quote, .holder, .message, .spoken, .list: .text(words.say(value))
     }
   }
 }

@@ -27,7 +27,7 @@ struct PlanWords {
     case .quote(let text): .quote(guarded(text))
     case .list(let values): .list(values.map(safe))
     case .holder(let holder): .text(guarded(holder.text))
-    case .number, .date, .day, .message: value
+    case .number, .date, .day, .message, .spoken: value
     }
   }
 }

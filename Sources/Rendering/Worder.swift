@@ -48,6 +48,12 @@ public struct Worder: Sendable {
 
   /// One message in words; empty when the knowledge base has no such message.
   public mutating func words(_ id: MessageID, _ values: [String: Value]) -> String {
+    words(id, values, in: register)
+  }
+
+  private mutating func words(
+    _ id: MessageID, _ values: [String: Value], in register: String
+  ) -> String {
     guard let wordings = base.wordings(id) else { return "" }
     let variants = wordings[language].map { Template($0.wording(register)) }
     guard let variant = choose(id, variants, Set(values.keys)) else { return "" }
@@ -109,6 +115,8 @@ public struct Worder: Sendable {
     case .day(let date): return typography.format(date, template: typography.dayDate)
     case .holder(let holder): return inflect(holder, form)
     case .message(let id): return words(id, [:])
+    case .spoken(let id, let holder):
+      return words(id, [:], in: isSeveral(holder) ? severalRegister : register)
     case .list(let values): return join(values.map { words($0, form) })
     }
   }
@@ -142,8 +150,20 @@ public struct Worder: Sendable {
     case .number(let number): abs(number) >= 2
     case .holder(let holder): grammarBook.grammar.plural.contains(holder.grammar)
     case .list(let values): values.count > 1
-    case .text, .quote, .date, .day, .message: false
+    case .text, .quote, .date, .day, .message, .spoken: false
     }
+  }
+
+  /// Whoever is no single person by kind or by grammar: a department is several people.
+  private func isSeveral(_ holder: Holder) -> Bool {
+    let one = ["person", grammarBook.roleKind]
+    return !(one + [""]).contains(holder.kind)
+      || grammarBook.grammar.plural.contains(holder.grammar)
+  }
+
+  /// The first register of a language is the one that several people are told.
+  private var severalRegister: String {
+    base.languages.first { $0.language == language }?.registers.first ?? register
   }
 
   /// The holder with the article or preposition that its class takes: « du marketing », « de la DSI », « d’Amélie ».

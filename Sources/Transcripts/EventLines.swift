@@ -31,6 +31,8 @@ public enum EventLines {
       return "reported " + action.value + " " + report.outcome.rawValue
     case .actionRescheduled(let action, let due):
       return "rescheduled " + action.value + " " + (due?.description ?? "")
+    case .actionReassigned(let action, let holder):
+      return "reassigned " + action.value + " @ " + holder.text
     case .maturityRated(let step, let level, _): return "rated " + step.value + " " + String(level)
     case .stepEntered(let step): return "step " + step.value
     case .questionSkipped(let question): return "skipped " + question.value

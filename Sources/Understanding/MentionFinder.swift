@@ -83,7 +83,18 @@ struct MentionFinder {
     }
     range = withCapitals(range)
     if isModifier(range) { return nil }
-    return make(range, kind: match.holder.kind, grammar: match.grammar, entry: match.holder.id)
+    return make(
+      range, kind: match.holder.kind, grammar: headGrammar(place..<end) ?? match.grammar,
+      entry: match.holder.id)
+  }
+
+  /// The class of the noun that a phrase of several words begins with: « *direction* juridique » is no « du ».
+  private func headGrammar(_ range: Range<Int>) -> String? {
+    let bare = range.drop { words.determiners.contains(token($0)) }
+    guard bare.count > 1, let head = bare.first.flatMap({ words.heads[token($0)] }),
+      head.takesAfter, !head.grammar.isEmpty
+    else { return nil }
+    return head.grammar
   }
 
   /// An ambiguous word is a holder's name when it is written as one: with a capital, or after an article.

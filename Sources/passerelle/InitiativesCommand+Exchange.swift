@@ -142,7 +142,8 @@ struct Handover {
     case .maturityRated(let step, let level, _):
       return .maturityRated(step: step, level: level, words: "")
     case .said, .spoke, .asked, .personMet, .signalHeard, .signalConfirmed, .signalDismissed,
-      .signalDeepened, .tacticsOffered, .tacticChosen, .tacticsDeclined, .actionDrafted, .noteKept,
+      .signalDeepened, .tacticsOffered, .tacticChosen, .tacticsDeclined, .actionDrafted,
+      .actionReassigned, .noteKept,
       .corrected, .notUnderstood, .undone, .redone, .forgotten, .personNoted, .personNoteDropped,
       .namesDoubted, .namesMerged, .namesApart, .prepared, .replaced, .obstaclePlanned,
       .topicRaised, .topicTreated, .incidentTold, .incidentDeepened, .planExported, .sheetRead:
