@@ -140,6 +140,8 @@ extension TurnState {
     case "told": !toldUnasked.isEmpty
     case "told-only": tellsNothingElse
     case "held": freshFindings.contains { $0.holder.entry != nil || $0.holder.kind == "person" }
+    case "held-by-body":
+      freshFindings.contains { $0.holder.entry == nil && $0.holder.kind == bodyKind }
     case "held-by-role": freshFindings.contains { $0.holder.kind == roleKind }
     case "signal": newSignals.isEmpty ? !freshFindings.isEmpty : true
     case "option": chosenOption != nil
@@ -174,6 +176,8 @@ extension TurnState {
   }
 
   private var roleKind: String? { base.lexicon.languages[reading.language]?.roleKind }
+
+  private var bodyKind: String? { base.lexicon.languages[reading.language]?.bodyKind }
 
   private var stepStates: Set<String> {
     guard let step else { return [] }

@@ -40,7 +40,9 @@ extension ConditionName {
   /// What `has` and `lacks` may ask for besides signals, families and their kinds.
   public static let heldByLine = [
     "date", "mention", "number", "choice", "list", "words", "signal", "option", "person", "cell",
-    "command", "told", "told-only", "held", "held-by-role", "prose", "score", "assent", "beside",
+    "command", "told", "told-only", "held", "held-by-role", "held-by-body", "prose", "score",
+    "assent",
+    "beside",
     "of-others",
   ]
 }

@@ -11,7 +11,8 @@ public enum ConditionName: String, Hashable, Sendable, Codable, CaseIterable {
   case stand
   /// What the line holds: `date`, `mention`, `number`, `choice`, `list`, `words`, `signal`, `option` (one of those
   /// listed), `told` (answers a question that was not asked), `told-only` (and says nothing else), `held` (a friction or
-  /// readiness of somebody known), `held-by-role` (of somebody named by what they do), `prose` (words that are words),
+  /// readiness of somebody known), `held-by-role` (of somebody named by what they do), `held-by-body` (of a service that
+  /// the lexicon does not know), `prose` (words that are words),
   /// `score` (a number and little else), `person` (somebody with their department or role), `cell` (of the table being
   /// filled, or of one of the step), `command` (it begins with a slash), or a signal, family or family kind heard strongly.
   case has

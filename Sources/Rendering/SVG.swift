@@ -117,7 +117,9 @@ enum SVG {
     id: String, title: String, description: String, width: Double, height: Double, _ body: String
   ) -> String {
     let wide = number(width) + "px"
-    return "<svg role=\"img\" viewBox=\"0 0 \(number(width)) \(number(height))\""
+    // The style sheet may set a picture that is taller than wide beside its table.
+    let shape = height > width ? " class=\"tall\"" : ""
+    return "<svg role=\"img\"\(shape) viewBox=\"0 0 \(number(width)) \(number(height))\""
       + " aria-labelledby=\"\(id)-title \(id)-desc\""
       + " style=\"max-width: \(wide); min-width: min(36rem, \(wide))\">"
       + "<title id=\"\(id)-title\">\(HTML.escape(title))</title>"

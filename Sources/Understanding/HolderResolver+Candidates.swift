@@ -167,7 +167,9 @@ extension HolderResolver {
   private func verb(afterPronoun place: Int) -> Token? {
     // Three words of the clause, whatever its length.
     let clause = text.clause(at: place, reach: 3)
-    let next = (place + 1..<clause.upperBound).prefix(3).first { !language.mentionWords.functionWords.contains(text.tokens[$0]) }
+    let next = (place + 1..<clause.upperBound).prefix(3).first {
+      !language.mentionWords.functionWords.contains(text.tokens[$0])
+    }
     return next.map { text.tokens[$0] }.flatMap {
       language.mentionWords.verbs.contains($0) ? $0 : nil
     }

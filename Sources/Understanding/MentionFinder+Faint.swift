@@ -71,7 +71,7 @@ extension MentionFinder {
       let end = code(after: growRight(noun + 1))
       return !isFree || verb(after: end) != nil || isLabel(noun..<end) ? noun..<end : nil
     }
-    var end = nominals(from: noun)
+    let end = nominals(from: noun)
     if let owned = owned(after: end) { return noun..<owned }
     if !isFree || !opensSentence(noun) {
       // “The trust remains keen”: no verb follows, so one of the words may be it.
