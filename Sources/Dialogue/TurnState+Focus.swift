@@ -84,37 +84,11 @@ extension TurnState {
     return step.questions.first { question in
       conversation.fact(question.fact) == nil
         && !conversation.questionsSkipped.contains(question.id)
-        && question.conditions.allSatisfy(holds)
+        && conversation.applies(question)
     }
   }
 
-  func holds(_ condition: FactCondition) -> Bool {
-    switch condition {
-    case .known(let key): return conversation.fact(key).map { $0.value != .unknown } ?? false
-    case .unknown(let key): return conversation.fact(key).map { $0.value == .unknown } ?? true
-    case .equals(let key, let value):
-      return conversation.fact(key).map { text(of: $0.value) == value } ?? false
-    case .differs(let key, let value):
-      return conversation.fact(key).map { text(of: $0.value) != value } ?? false
-    case .atLeast(let key, let bound): return number(key).map { $0 >= bound } ?? false
-    case .atMost(let key, let bound): return number(key).map { $0 <= bound } ?? false
-    }
-  }
-
-  private func number(_ key: FactKey) -> Double? {
-    switch conversation.fact(key)?.value {
-    case .number(let number): number
-    case .text, .choice, .list, .person, .department, .date, .flag, .unknown, nil: nil
-    }
-  }
-
-  private func text(of value: FactValue) -> String {
-    switch value {
-    case .text(let text), .choice(let text): text
-    case .flag(let flag): flag ? "yes" : "no"
-    case .number, .list, .person, .department, .date, .unknown: ""
-    }
-  }
+  func holds(_ condition: FactCondition) -> Bool { conversation.holds(condition) }
 
   /// What messages may speak of. A placeholder whose value is missing rules the variant out.
   func values() -> [String: Value] {

@@ -230,7 +230,7 @@ extension TurnState {
     return step.questions.filter { question in
       conversation.fact(question.fact) == nil
         && !conversation.questionsSkipped.contains(question.id)
-        && question.conditions.allSatisfy(holds)
+        && conversation.applies(question)
     }.count
   }
 }

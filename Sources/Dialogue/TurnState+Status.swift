@@ -18,7 +18,7 @@ extension TurnState {
 
   private mutating func sayLevel(of step: Step, number: Int) {
     spokenStep = step.id
-    let asked = step.questions.filter { $0.conditions.allSatisfy(holds) }
+    let asked = step.questions.filter(conversation.applies)
     let answered = asked.filter { conversation.fact($0.fact) != nil }.count
     let rating = conversation.rating(of: step.id)
     let half = rating.map { Int($0.level * 2) } ?? 0
@@ -74,7 +74,7 @@ extension TurnState {
     let left = step.questions.filter { question in
       conversation.fact(question.fact) == nil
         && !conversation.questionsSkipped.contains(question.id)
-        && question.conditions.allSatisfy(holds)
+        && conversation.applies(question)
     }
     guard !left.isEmpty else {
       say(.inform, "agenda.step-done")

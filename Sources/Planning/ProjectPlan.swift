@@ -161,7 +161,7 @@ struct Projection {
       isVisible($0.audience) && conversation.fact($0.fact) != nil
     }
     let open = base.steps.flatMap(\.questions).filter {
-      isVisible($0.audience) && conversation.fact($0.fact) == nil
+      isVisible($0.audience) && conversation.fact($0.fact) == nil && conversation.applies($0)
     }
     let values: [String: Value] = [
       "count": .number(Double(open.count)),

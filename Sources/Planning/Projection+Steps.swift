@@ -21,7 +21,7 @@ extension Projection {
       blocks.append(.sentence(MessageID("plan.not-rated"), [:]))
     }
     let questions = step.questions.filter { question in
-      isVisible(question.audience)
+      isVisible(question.audience) && isToldOrToAsk(question)
         && (request.since == nil || isRecent(conversation.fact(question.fact)?.date))
     }
     if !questions.isEmpty { blocks.append(.answers(questions.map { answer(to: $0) })) }
@@ -69,6 +69,11 @@ extension Projection {
   /// Whether what is missing of a table is told already, by a question that would fill it.
   private func isAskedByQuestion(_ table: Table, of step: Step) -> Bool {
     step.questions.contains { $0.fillsTable == table.id && isVisible($0.audience) }
+  }
+
+  /// A follow-up that nothing calls for is no gap in the plan; what was told once stays told.
+  func isToldOrToAsk(_ question: Question) -> Bool {
+    conversation.fact(question.fact) != nil || conversation.applies(question)
   }
 
   func answer(to question: Question) -> Plan.Answer {
