@@ -49,6 +49,19 @@ func untold() {
   #expect(!text.contains("**Channels and departments**"))
 }
 
+@Test("a follow-up that nothing calls for is no gap in the plan")
+func followUps() throws {
+  let followUp = try #require(
+    Shipped.base.steps.flatMap(\.questions).first { !$0.conditions.isEmpty })
+  let labels = projectPlan(conversation(), Shipped.base, request("champion")).sections
+    .flatMap(\.blocks).flatMap { block -> [Value] in
+      if case .answers(let answers) = block { return answers.map(\.label) }
+      return []
+    }
+  #expect(!labels.isEmpty)
+  #expect(!labels.contains(.message(MessageID("question/\(followUp.id.value)/label"))))
+}
+
 @Test("one table alone is a plan, in every format, also when nothing is told of it")
 func oneTable() {
   let told = conversation([
