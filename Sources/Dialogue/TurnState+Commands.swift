@@ -117,8 +117,7 @@ extension TurnState {
     record(.registerChosen(register))
     say(.confirm, "register.changed")
     if words?.last == "beside" {
-      let asked = reading.intents.compactMap(\.evidence?.span)
-      askedBeside = asked.max { $0.end - $0.start < $1.end - $1.start }
+      askedBeside = longestAsked
     } else {
       askAgain()
     }

@@ -150,7 +150,7 @@ extension TurnState {
     case "command": reading.text.hasPrefix("/")
     case "assent": isBareAssent
     case "of-others": speaksOfOthers
-    case "beside": wordsBesideWhatIsAsked > Int(base.threshold("short-words"))
+    case "beside": saysMoreThanIsAsked
     default: names(of: .strong).contains(what)
     }
   }
@@ -165,17 +165,11 @@ extension TurnState {
     return Self.words(of: reading.text).allSatisfy(small.contains)
   }
 
-  private static func words(of text: String) -> [String] {
+  static func words(of text: String) -> [String] {
     Folding.fold(text).split { !$0.isLetter }.map(String.init)
   }
 
-  /// Words of the line outside those by which something is asked of the coach.
-  private var wordsBesideWhatIsAsked: Int {
-    let asked = reading.intents.compactMap(\.evidence?.text).map { Self.words(of: $0).count }
-    return reading.wordCount - (asked.max() ?? 0)
-  }
-
-  private var roleKind: String? { base.lexicon.languages[reading.language]?.roleKind }
+  var roleKind: String? { base.lexicon.languages[reading.language]?.roleKind }
 
   private var bodyKind: String? { base.lexicon.languages[reading.language]?.bodyKind }
 

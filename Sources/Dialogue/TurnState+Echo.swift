@@ -58,26 +58,48 @@ extension TurnState {
   /// The line as an answer: without the clause that asked something of the coach beside it.
   var answered: String {
     guard let asked = askedBeside else { return reading.text }
+    let kept = clauses(beside: asked)
+    return kept.isEmpty ? reading.text : kept.joined(separator: ", ")
+  }
+
+  /// What stands before and after the clause that holds the stretch.
+  private func clauses(beside span: Span) -> [String] {
     let words = LineWords(reading.text, isShort: isShort, isCut: isCut)
-    guard var first = words.all.firstIndex(where: { $0.span.end > asked.start }),
-      var last = words.all.lastIndex(where: { $0.span.start < asked.end }), first <= last
-    else { return reading.text }
+    guard var first = words.all.firstIndex(where: { $0.span.end > span.start }),
+      var last = words.all.lastIndex(where: { $0.span.start < span.end }), first <= last
+    else { return [] }
     while first > 0, !words.all[first].opens { first -= 1 }
     while last + 1 < words.all.count, !words.all[last + 1].opens { last += 1 }
     let parts = [words.all.indices.prefix(upTo: first), words.all.indices.suffix(from: last + 1)]
-    let kept = parts.compactMap { part -> String? in
+    return parts.compactMap { part -> String? in
       guard let from = part.first, let to = part.last else { return nil }
       return words.text(withoutJoint(from...to, words))
     }
-    return kept.isEmpty ? reading.text : kept.joined(separator: ", ")
+  }
+
+  /// The longest stretch by which something is asked of the coach.
+  var longestAsked: Span? {
+    reading.intents.compactMap(\.evidence?.span).max { $0.end - $0.start < $1.end - $1.start }
+  }
+
+  /// Whether something is said beside what is asked of the coach: a greeting, a yes or a courtesy is nothing said.
+  var saysMoreThanIsAsked: Bool {
+    guard let asked = longestAsked, let lexicon = base.lexicon.languages[reading.language] else {
+      return false
+    }
+    let intents = reading.intents.compactMap(\.evidence?.text)
+    let nothing = (lexicon.yes.map(\.source) + intents).flatMap(Self.words)
+    let small = Set(lexicon.functionWords + lexicon.determiners + nothing)
+    return !clauses(beside: asked).flatMap(Self.words).allSatisfy(small.contains)
   }
 
   /// The part of an answer that is given back: short answers whole, else how it begins, up to the end of a clause; a
   /// beginning that says nothing yet gives place to the clause that says most.
   func echo(of text: String) -> String {
     let measure = Int(base.threshold("echo-words"))
-    let words = LineWords(trimmed(text), isShort: isShort, isCut: isCut)
-    guard words.all.count > measure else { return trimmed(text) }
+    let text = trimmed(begun(text))
+    let words = LineWords(text, isShort: isShort, isCut: isCut)
+    guard words.all.count > measure else { return text }
     var clauses: [ClosedRange<Int>] = []
     for place in words.all.indices {
       if words.all[place].opens || clauses.isEmpty {
@@ -105,6 +127,31 @@ extension TurnState {
       return words.text(best)
     }
     return words.text(0...(measure - 1)) + "…"
+  }
+
+  /// « bon alors, le marketing … » from « le marketing » on, where enough is left.
+  private func begun(_ text: String) -> String {
+    guard let lexicon = base.lexicon.languages[conversation.language] else { return text }
+    let words = LineWords(text, isShort: isShort, isCut: isCut).all
+    let openers = Set(lexicon.openers)
+    let subjects = Set(
+      lexicon.determiners + lexicon.firstPerson + lexicon.pronouns.map(\.form))
+    var first = 0
+    // « so far » and « bon marché » are no openers: what follows one is a mark, another, or the subject.
+    while first + 1 < words.count, openers.contains(Folding.fold(words[first].text)) {
+      let next = words[first + 1]
+      let parts = Self.words(of: next.text)
+      guard
+        next.opens || openers.contains(Folding.fold(next.text))
+          || parts.first.map(subjects.contains) ?? false
+      else { break }
+      first += 1
+    }
+    // « alors que » begins a clause, not an answer.
+    while first > 0, isCut(words[first].text, nil) { first -= 1 }
+    guard first > 0, words.count - first >= Self.leastBeginning else { return text }
+    let scalars = text.unicodeScalars.dropFirst(words[first].span.start)
+    return String(String.UnicodeScalarView(scalars))
   }
 
   /// Words from which the beginning of an answer says something: « oui, elle est pour ».

@@ -46,14 +46,14 @@ extension TurnState {
 
   /// “No, it was Dinard, not St Malo”: the last answer with the one in the place of the other.
   var swapped: (turn: Int, text: String)? {
-    guard let right = reading.intents.first(where: { $0.intent.value == "swap" })?.argument,
+    guard let line = reading.intents.first(where: { $0.intent.value == "swap" })?.argument,
       let last = answers.last, let lexicon = base.lexicon.languages[reading.language]
     else { return nil }
     let small = Set(lexicon.functionWords + lexicon.determiners)
     func bare(_ word: Substring) -> String {
       Folding.fold(String(word)).trimming { !$0.isLetter && !$0.isNumber }
     }
-    let words = right.split(separator: " ")
+    let words = line.split(separator: " ")
     // What was already put right once stands in the fact, not in the line that put it right.
     let told = conversation.facts.last { $0.turn == last.turn && !last.text.contains($0.words) }
     let answer = (told?.words ?? last.text).split(separator: " ")
@@ -81,7 +81,10 @@ extension TurnState {
       old.told.upperBound <= first || end < old.told.lowerBound,
       end - first < Int(base.threshold("short-words")) + 1
     else { return nil }
-    let new = words[first...end].joined(separator: " ").trimming { ",.;:".contains($0) }
+    // « c’est », “it's” only brings in what is right.
+    let right = words[first...end].drop { Self.words(of: String($0)).allSatisfy(small.contains) }
+    guard !right.isEmpty else { return nil }
+    let new = right.joined(separator: " ").trimming { ",.;:".contains($0) }
     let tail = answer[old.known.upperBound - 1].reversed().prefix { ",.;:!?".contains($0) }
     let text =
       answer[..<old.known.lowerBound].map(String.init) + [new + String(tail.reversed())]

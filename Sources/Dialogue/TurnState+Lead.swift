@@ -20,7 +20,10 @@ extension TurnState {
   mutating func put(_ question: Question, isReminder: Bool = false) {
     let message = "question/" + question.id.value + "/ask"
     let kind: Move.Kind = question.kind.isOpen ? .askOpen : .askClosed
-    if isReminder || wasSaid(message) {
+    let otherwise = "otherwise." + question.id.value
+    if isMiss, wasSaid(message), base.messages[MessageID(otherwise)] != nil, !wasSaid(otherwise) {
+      say(kind, otherwise)
+    } else if isReminder || wasSaid(message) {
       say(
         .inform, "question.again",
         ["label": .message(MessageID("question/" + question.id.value + "/label"))])
@@ -115,8 +118,7 @@ extension TurnState {
 
   mutating func sayCard(_ id: TacticID) {
     guard let tactic = base.tactic(id) else { return }
-    let holder = focus?.holder.entry.flatMap { tactic.variant(for: $0) == nil ? nil : $0 + "/" }
-    let path = "tactic/" + id.value + "/" + (holder ?? "")
+    let path = textPath(of: tactic, for: focus?.holder)
     let part: (String) -> Value = { .message(MessageID(path + $0)) }
     say(
       .inform, "tactics.card.why",

@@ -39,9 +39,19 @@ extension TurnState {
 
   /// Where somebody must be meant, a word that is also something else names a department: “meeting with service”.
   private var looselyNamed: Holder? {
-    let line = NameWords(reading.text, titles: []).words
+    entry(namedIn: reading.text, language: reading.language).map {
+      Holder(
+        text: $0.form.text, entry: $0.entry.id, kind: $0.entry.kind, grammar: $0.form.grammar)
+    }
+  }
+
+  /// What the lexicon knows by the longest of its names that stands in the text.
+  private func entry(
+    namedIn text: String, language: Language
+  ) -> (entry: HolderEntry, form: HolderEntry.Form)? {
+    let line = NameWords(text, titles: []).words
     var best: (entry: HolderEntry, form: HolderEntry.Form, count: Int)?
-    for entry in base.lexicon.languages[reading.language]?.holders ?? [] {
+    for entry in base.lexicon.languages[language]?.holders ?? [] {
       for form in entry.forms where form.text.count > 2 {
         let words = NameWords(form.text, titles: []).words
         guard words.count > best?.count ?? 0, words.count <= line.count,
@@ -52,10 +62,22 @@ extension TurnState {
         best = (entry, form, words.count)
       }
     }
-    return best.map {
-      Holder(
-        text: $0.form.text, entry: $0.entry.id, kind: $0.entry.kind, grammar: $0.form.grammar)
+    return best.map { ($0.entry, $0.form) }
+  }
+
+  /// What the lexicon knows of a holder, the nearest first: themselves, their role, their department.
+  private func entries(of holder: Holder) -> [String] {
+    let person = conversation.people.first { $0.name == holder.text }
+    let role = person?.role.flatMap {
+      entry(namedIn: $0, language: conversation.language)?.entry.id
     }
+    return [holder.entry, role, person?.departmentEntry].compactMap { $0 }
+  }
+
+  /// Where a tactic's texts stand, for this holder where it has some of its own: `tactic/ID/` or `tactic/ID/HOLDER/`.
+  func textPath(of tactic: Tactic, for holder: Holder?) -> String {
+    let own = holder.map(entries)?.first { tactic.variant(for: $0) != nil }
+    return "tactic/" + tactic.id.value + "/" + (own.map { $0 + "/" } ?? "")
   }
 
   /// A first name typed without its capital: « prépare-moi pour sonia ».

@@ -43,11 +43,11 @@ extension TurnState {
   }
 
   private mutating func sayWayOut(_ tactic: Tactic?, _ signal: SignalID?, to holder: Holder) {
-    let path = tactic.map { "tactic/" + $0.id.value }
+    let path = tactic.map { textPath(of: $0, for: holder) }
     if let path {
-      say(.inform, "prepare.proposal", ["line": .spoken(MessageID(path + "/words"), to: holder)])
+      say(.inform, "prepare.proposal", ["line": .spoken(MessageID(path + "words"), to: holder)])
     }
-    let trap = path.map { $0 + "/trap" } ?? fitting("prepare.trap", signal)
+    let trap = path.map { $0 + "trap" } ?? fitting("prepare.trap", signal)
     say(.inform, "prepare.trap", ["line": .message(MessageID(trap))])
     if let next = tactic?.ifFails.flatMap(base.tactic) {
       let title = Value.message(MessageID("tactic/" + next.id.value + "/title"))

@@ -36,10 +36,25 @@ extension TurnState {
     switch kind {
     case .text: .text(answered)
     case .list:
-      .list(reading.items.isEmpty || askedBeside != nil ? [answered] : reading.items)
+      .list(reading.items.isEmpty || askedBeside != nil ? [answered] : listed)
     case .person, .department: found(kind) ?? .text(reading.text)
     case .choice, .scale, .number, .date, .yesNo: found(kind)
     }
+  }
+
+  /// What a list answer lists; where a story is told instead of a list of people, whom it names.
+  private var listed: [String] {
+    let longest = reading.items.map { Self.words(of: $0).count }.max() ?? 0
+    guard let table = pendingQuestion?.fillsTable.flatMap(base.table),
+      let key = table.column(table.keys[0])?.kind, key == .department || key == .person,
+      longest > Int(base.threshold("item-words"))
+    else { return reading.items }
+    var named: [String] = []
+    for holder in reading.mentions.map(\.holder)
+    where (holder.entry != nil && holder.kind != roleKind) || holder.kind == "person" {
+      if !named.contains(holder.text) { named.append(holder.text) }
+    }
+    return named.isEmpty ? reading.items : named
   }
 
   /// What the line holds of this kind, if anything.
@@ -203,13 +218,24 @@ extension TurnState {
   mutating func fillDraft() {
     guard var draft = conversation.draft else { return }
     isTaken = true
-    if let person = reading.mentions.first(where: { $0.holder.kind == "person" })
-      ?? reading.mentions.first
-    {
+    let named = reading.mentions.filter {
+      (draft.with == nil && $0.holder.entry != nil) || isWithWhom($0)
+    }
+    if let person = named.first(where: { $0.holder.kind == "person" }) ?? named.first {
       draft.with = person.holder
     }
     if let date = reading.dates.first { draft.due = date.date }
     record(.actionDrafted(draft))
+  }
+
+  /// “Thursday, with Claire”, or a name alone; not “when she's back from Faenza”.
+  private func isWithWhom(_ mention: Mention) -> Bool {
+    Double(reading.wordCount) <= base.threshold("short-words")
+      || conversation.people.contains { $0.name == mention.holder.text }
+      || reading.intents.contains { finding in
+        finding.intent.value == "done-with"
+          && finding.evidence.map { $0.span.overlaps(mention.span) } ?? false
+      }
   }
 
   mutating func agreeAction() {

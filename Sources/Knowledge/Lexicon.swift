@@ -26,6 +26,8 @@ public struct LanguageLexicon: Hashable, Sendable, Codable {
   public var elisions: [String] = []
   /// Words at which a clause ends and another begins: `mais`, `sauf que`, `however`.
   public var clauseCuts: [String] = []
+  /// Words that begin to speak and say nothing yet: `bon`, `alors`, `well`, `oh`; left out where an answer is given back.
+  public var openers: [String] = []
   /// Function words, for telling the language and for what a holder's phrase may not hold; folded.
   public var functionWords: [String] = []
   /// Articles and possessives that are left out of a holder's text; folded.

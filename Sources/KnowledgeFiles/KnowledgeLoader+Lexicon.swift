@@ -125,6 +125,7 @@ extension KnowledgeLoader {
     lexicon.titles += folded(root, "titles")
     lexicon.elisions += folded(root, "elisions")
     lexicon.clauseCuts += folded(root, "clause-cuts")
+    lexicon.openers += folded(root, "openers")
     lexicon.functionWords += folded(root, "function-words")
     lexicon.determiners += folded(root, "determiners")
     lexicon.indefinites += folded(root, "indefinites")

@@ -131,7 +131,13 @@ public struct Worder: Sendable {
     let marks: Set<Character> = ["«", "»", "“", "”", "\"", "\u{A0}", "\u{202F}", " "]
     while let first = view.first, marks.contains(first) { view.removeFirst() }
     while let last = view.last, marks.contains(last) { view.removeLast() }
-    return String(view)
+    // What somebody says in the middle keeps both its marks: « elle a dit « non » ».
+    return isBalanced(String(view)) || !isBalanced(text) ? String(view) : text
+  }
+
+  private func isBalanced(_ text: String) -> Bool {
+    func count(_ marks: Set<Character>) -> Int { text.count { marks.contains($0) } }
+    return count(["\""]).isMultiple(of: 2) && count(["«", "“"]) == count(["»", "”"])
   }
 
   private func format(_ number: Double, _ typography: Typography) -> String {

@@ -53,6 +53,7 @@ extension LanguageLexicon: Packed {
     narrowLinkers = bytes.next()
     personEndings = bytes.next()
     abbreviations = bytes.next()
+    openers = bytes.next()
   }
   func pack(into bytes: inout Packer) {
     bytes.put(stemmer, concepts, holders, scopes, intents, firstNames, titles, expansions)
@@ -64,7 +65,7 @@ extension LanguageLexicon: Packed {
     bytes.put(grammar, typography, nobody, commonWords)
     bytes.put(verbs, personVerbs, adverbEndings, numerals, roleLinkers, closings, senders)
     bytes.put(holderPoints, ordinals, embedders, roleKind, bodyKind, narrowLinkers)
-    bytes.put(personEndings, abbreviations)
+    bytes.put(personEndings, abbreviations, openers)
   }
 }
 
