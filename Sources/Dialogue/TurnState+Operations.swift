@@ -113,7 +113,13 @@ extension TurnState {
       decision.requests.append(.quit)
     case .forget: decision.requests.append(.forget(turn: conversation.turn - 1))
     case .examples: say(.inform, questionPath("examples"))
-    case .reason: say(.inform, questionPath("why"))
+    case .reason:
+      // Of what is no question of the step, the reason is in what was heard just before.
+      if case .question = pending {
+        say(.inform, questionPath("why"))
+      } else {
+        decision.requests.append(.why)
+      }
     case .goToStep: goToStep()
     case .changeLanguage: changeLanguage()
     case .changeRegister: changeRegister(argument)
