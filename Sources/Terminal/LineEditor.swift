@@ -41,6 +41,7 @@ public final class LineEditor {
     }
     el_source(editor, nil)
     bindKeys()
+    if edit_is_vi(editor) == 0 { bindUsersKeys() }
     SignalPipe.open([SIGINT, SIGWINCH, SIGTSTP, SIGCONT, SIGTERM, SIGHUP, SIGQUIT])
     edit_set_reader(editor) { editor, character in
       LineEditor.of(editor)?.nextCharacter(character) ?? -1
@@ -79,6 +80,30 @@ public final class LineEditor {
       ("\\eOA", "ed-search-prev-history"), ("\\eOB", "ed-search-next-history"),
     ]
     for (key, command) in bindings { edit_bind(editor, key, command) }
+  }
+
+  /// Keys of the user's `.editrc` once more, over those bound here. Lines that choose or print a whole map are passed over.
+  private func bindUsersKeys() {
+    let named = getenv("EDITRC").map { String(cString: $0) }
+    guard let path = named ?? getenv("HOME").map({ String(cString: $0) + "/.editrc" }),
+      let file = fopen(path, "r"), let words = tok_init(nil)
+    else { return }
+    defer {
+      tok_end(words)
+      fclose(file)
+    }
+    var line = [CChar](repeating: 0, count: 1024)
+    while fgets(&line, Int32(line.count), file) != nil {
+      tok_reset(words)
+      var count: Int32 = 0
+      var arguments: UnsafeMutablePointer<UnsafePointer<CChar>?>?
+      guard tok_str(words, line, &count, &arguments) == 0, count > 2, let arguments,
+        let command = arguments[0].map({ String(cString: $0) }),
+        command == "bind" || command.hasSuffix(":bind"),
+        let first = arguments[1].map({ String(cString: $0) }), !["-e", "-v"].contains(first)
+      else { continue }
+      el_parse(editor, count, arguments)
+    }
   }
 
   /// Reads a line; `draft` stands in it already.

@@ -76,12 +76,14 @@ struct EditingTests {
   @Test("the user's ~/.editrc is read: keys of their own, and vi's")
   func editrc() throws {
     let home = home()
-    try write("bind \"^G\" ed-move-to-beg\n", to: home + "/.editrc")
+    // ^R is bound by the program too: the user's own counts.
+    try write(
+      "bind \"^G\" ed-move-to-beg\npasserelle:bind -s \"^R\" \"ouvert \"\n", to: home + "/.editrc")
     let terminal = try talk(home)
-    terminal.type("marché\u{7}le \r")
+    terminal.type("\u{12}marché\u{7}le \r")
     try terminal.expect("\n")
     try terminal.expect("› ")
-    #expect(journal(home).contains("le marché"))
+    #expect(journal(home).contains("le ouvert marché"))
 
     let other = newHome()
     try write("bind -v\n", to: other + "/.editrc")
