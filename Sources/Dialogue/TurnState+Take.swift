@@ -231,7 +231,9 @@ extension TurnState {
   /// “Thursday, with Claire”, or a name alone; not “when she's back from Faenza”.
   private func isWithWhom(_ mention: Mention) -> Bool {
     Double(reading.wordCount) <= base.threshold("short-words")
-      || conversation.people.contains { $0.name == mention.holder.text }
+      || conversation.people.contains {
+        $0.name == mention.holder.text && ($0.department != nil || $0.role != nil)
+      }
       || reading.intents.contains { finding in
         finding.intent.value == "done-with"
           && finding.evidence.map { $0.span.overlaps(mention.span) } ?? false
