@@ -87,7 +87,9 @@ extension TurnState {
     reading.signals.filter { finding in
       // Who champions the project is ready by being here: that is no news.
       if finding.holder.isChampion, kind(of: finding.signal) == "readiness" { return false }
-      if isOutcome(finding.evidence.span) || isWeariness(finding) { return false }
+      if isOutcome(finding.evidence.span) || isWeariness(finding) || isSaidAlready(finding) {
+        return false
+      }
       return !conversation.signals.contains { kept in
         kept.signal == finding.signal && kept.holder.text == resolved(finding.holder).text
           && kept.turn != conversation.turn
@@ -103,6 +105,15 @@ extension TurnState {
       finding.intent.value.hasPrefix("outcome.")
         && finding.evidence.map { $0.span.overlaps(span) } ?? false
     }
+  }
+
+  /// Words that plainly say one thing of somebody are not asked about as another.
+  private func isSaidAlready(_ finding: SignalFinding) -> Bool {
+    finding.confidence == .weak
+      && reading.signals.contains {
+        $0.confidence == .strong && $0.signal != finding.signal && $0.holder == finding.holder
+          && $0.evidence.span.overlaps(finding.evidence.span)
+      }
   }
 
   /// The words by which the champion tells their weariness are nobody else's reservation.

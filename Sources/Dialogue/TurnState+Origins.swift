@@ -17,7 +17,7 @@ extension TurnState {
     }
     for (then, now) in told.prefix(2) {
       say(
-        .inform, "origins.then",
+        .inform, then.date == today ? "origins.then-today" : "origins.then",
         ["date": .date(then.date), "quote": .quote(echo(of: then.words))])
       if now.words != then.words {
         say(

@@ -106,15 +106,27 @@ extension TurnState {
     let traits = conversation.likeness(of: holder)
     let ofDepartment = conversation.signals.last { heard in
       isFriction(heard) && heard.stage != .dismissed && heard.stage != .unconfirmed
-        && heard.holder.entry.map { traits.contains($0) } ?? false
+        && (heard.holder.entry.map { traits.contains($0) } ?? false
+          || isOf(heard.holder, holder))
     }
     return ofDepartment ?? own.last
+  }
+
+  /// « Mme Kaddour, responsable de la gestion locative » is of « gestion locative », a department known by its name alone.
+  private func isOf(_ department: Holder, _ holder: Holder) -> Bool {
+    let person = conversation.people.first { $0.name == holder.text }
+    let told = [person?.department, person?.role].compactMap { $0 }.joined(separator: " ")
+    return department.kind != "person"
+      && NameWords(department.text, titles: titles).isPart(of: NameWords(told, titles: titles))
   }
 
   /// What was agreed with them, else what ranks first.
   private func tactic(for holder: Holder, _ heard: HeardSignal?) -> Tactic? {
     let agreed = conversation.dossier(of: holder)?.actions.last { $0.isOpen && $0.tactic != nil }
-    if let tactic = agreed?.tactic.flatMap(base.tactic) { return tactic }
+    let answering = conversation.actions.last {
+      $0.isOpen && $0.tactic != nil && $0.signal != nil && $0.signal == heard?.number
+    }
+    if let tactic = (agreed ?? answering)?.tactic.flatMap(base.tactic) { return tactic }
     guard let heard, isFriction(heard) else { return nil }
     return ranked(for: heard).first.flatMap { base.tactic($0.tactic) }
   }

@@ -231,7 +231,9 @@ extension TurnState {
   /// “Thursday, with Claire”, or a name alone; not “when she's back from Faenza”.
   private func isWithWhom(_ mention: Mention) -> Bool {
     Double(reading.wordCount) <= base.threshold("short-words")
-      || conversation.people.contains { $0.name == mention.holder.text }
+      || conversation.people.contains {
+        $0.name == mention.holder.text && ($0.department != nil || $0.role != nil)
+      }
       || reading.intents.contains { finding in
         finding.intent.value == "done-with"
           && finding.evidence.map { $0.span.overlaps(mention.span) } ?? false
@@ -356,8 +358,18 @@ extension TurnState {
     conversation.signals.last.flatMap { kind(of: $0.signal) == "care" ? nil : $0 }
   }
 
+  /// “It's not Mrs Kaddour, it's Mrs Kadri”: somebody who was told of, and somebody who was not.
+  private var renaming: (was: Holder, now: Holder)? {
+    let people = reading.mentions.map(\.holder).filter { $0.kind == "person" }
+    let known = people.filter { holder in conversation.people.contains { $0.name == holder.text } }
+    let new = people.filter { holder in !conversation.people.contains { $0.name == holder.text } }
+    guard people.count == 2, let was = known.first, let now = new.first else { return nil }
+    return (was, now)
+  }
+
   /// “In fact it's Sonia”: the holder, or the person with whom, named last is somebody else.
   mutating func correct() {
+    let renamed = renaming
     meetPeople()
     isTaken = true
     let was: Holder?
@@ -369,6 +381,12 @@ extension TurnState {
       was = last.with
     } else {
       was = lastHeld?.holder
+    }
+    if let renamed {
+      record(.namesMerged(NamePair(name: renamed.was.text, other: renamed.now.text)))
+      note("note.corrected", ["was": .holder(renamed.was), "now": .holder(renamed.now)])
+      say(.confirm, "corrected", ["was": .holder(renamed.was), "now": .holder(renamed.now)])
+      return
     }
     let people = reading.mentions.map(\.holder)
     let others = people.filter { $0.text != was?.text }
