@@ -264,7 +264,11 @@ extension TurnState {
       .obstacle, .nextAct, nil:
       return nil
     }
-    if let number = reading.quantities.first(where: { isIndex($0.value, of: count) }) {
+    // “People Ops must approve each post, and hasn't a clue how to schedule one” chooses nothing.
+    if let number = reading.quantities.first(where: { isIndex($0.value, of: count) }),
+      number.span.start < Int(base.threshold("choice-start"))
+        || reading.wordCount <= base.thresholds["score-words"].map({ Int($0) }) ?? .max
+    {
       return Int(number.value) - 1
     }
     for finding in reading.intents {

@@ -14,6 +14,18 @@ private func talk(_ lines: [String], _ language: String = "fr") -> (Session, Out
 private func messages(_ output: Output) -> [String] { output.moves.map(\.message.value) }
 
 @Test(
+  "a number inside a sentence chooses nothing from what is listed, one that leads it does",
+  arguments: [
+    ("and People Ops hasn't a clue how to schedule one of our posts", false),
+    ("1, that is enough for one day I think", true), ("1", true),
+  ])
+func numberInSentence(_ line: String, _ isOver: Bool) {
+  let (_, output) = talk(
+    ["a town council", "I'm so tired of all this, I give up", "all of it, really", line], "en")
+  #expect(output.isOver == isOver, "\(messages(output))")
+}
+
+@Test(
   "a question from the champion is answered from the knowledge base, never with a question",
   arguments: [
     ("fr", "c'est quoi un sponsor ?", "answer/sponsor"),
