@@ -9,6 +9,11 @@ struct FeaturePlaces {
   /// On no word at all: the beginning or the end of the text.
   var isEmpty: Bool { first > last }
 
+  /// Nowhere else than on these words.
+  func isWithin(_ range: Range<Int>) -> Bool {
+    isEmpty || first >= range.lowerBound && last < range.upperBound
+  }
+
   static let none = FeaturePlaces(first: 0, last: -1)
 
   static func one(_ place: Int) -> FeaturePlaces { FeaturePlaces(first: place, last: place) }
@@ -38,6 +43,8 @@ struct Features {
   /// The rows of the layer that the text has, each once, in the order of the text.
   private(set) var all: ContiguousArray<Known> = []
 
+  private init() {}
+
   init(_ text: FeatureText, _ learnt: LearntColumns, _ pairs: inout ConceptPairs) {
     var rows = FeatureRows(learnt, pairs)
     // One owner at a time: what is written to is not copied.
@@ -48,6 +55,16 @@ struct Features {
     }
     text.visit(&rows)
     (all, pairs) = (rows.all, rows.pairs)
+  }
+
+  /// Those that stand wholly in one part of the text, by its number.
+  func split(count: Int, _ part: (Int) -> Int) -> [Features] {
+    var parts = [Features](repeating: Features(), count: count)
+    for feature in all where !feature.places.isEmpty {
+      let first = part(feature.places.first)
+      if first == part(feature.places.last) { parts[first].all.append(feature) }
+    }
+    return parts
   }
 }
 

@@ -14,6 +14,7 @@ final class LearntColumns: Sendable {
   let answerWords: Int
   let answer: Double
   let beside: Double
+  let sentence: Double
   let share: Double
   let own: Double
 
@@ -32,6 +33,7 @@ final class LearntColumns: Sendable {
     answerWords = Int(base.threshold("learnt-answer-words"))
     answer = base.threshold("learnt-answer")
     beside = base.threshold("learnt-beside")
+    sentence = base.threshold("learnt-sentence")
     share = base.threshold("learnt-share")
     own = base.threshold("learnt-own")
     conceptRows = ContiguousArray(
@@ -50,10 +52,7 @@ final class LearntColumns: Sendable {
     var rows = ContiguousArray<Int32>()
     rows.reserveCapacity(features.all.count)
     for feature in features.all {
-      let own = feature.places
-      if let places, !own.isEmpty, own.first < places.lowerBound || own.last >= places.upperBound {
-        continue
-      }
+      if let places, !feature.places.isWithin(places) { continue }
       rows.append(feature.row)
     }
     var sums = LearntLayer.Sums(steps: [Int](repeating: 0, count: layer.signals.count))

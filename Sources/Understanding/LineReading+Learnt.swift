@@ -16,7 +16,29 @@ extension LineReading {
     }
     let alone = context.isAnswer ? learnt.answer : learnt.layer.margin
     let needed = reading.signals.isEmpty ? alone : max(alone, learnt.beside)
-    guard let best = learnt.most(scores), scores[best] > learnt.own,
+    hearMost(&reading, learnt, features, scores, above: learnt.own, needed, triggers, &resolver)
+    guard let last = text.tokens.last, last.sentence > 0 else { return }
+    let sentences = features.split(count: last.sentence + 1) { text.tokens[$0].sentence }
+    var counts = [Int](repeating: 0, count: sentences.count)
+    for token in text.tokens { counts[token.sentence] += 1 }
+    for (sentence, count) in zip(sentences, counts) where count >= learnt.words {
+      hearMost(
+        &reading, learnt, sentence, learnt.scores(sentence), above: 0,
+        max(alone, learnt.sentence), triggers, &resolver)
+    }
+  }
+
+  /// The signal that the scores speak for most, when they speak for it enough and nothing told it already.
+  ///
+  /// - Parameters:
+  ///   - own: what the signal's own score must pass.
+  ///   - needed: what it must pass together with what says that the text carries any signal at all.
+  private mutating func hearMost(
+    _ reading: inout Reading, _ learnt: LearntColumns, _ features: Features, _ scores: [Double],
+    above own: Double, _ needed: Double, _ triggers: [ScopeTrigger],
+    _ resolver: inout HolderResolver
+  ) {
+    guard let best = learnt.most(scores), scores[best] > own,
       scores[best] + learnt.share * learnt.together(scores) > needed
     else { return }
     let signal = learnt.layer.signals[best]
