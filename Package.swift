@@ -81,7 +81,8 @@ let package = Package(
         "Understanding",
       ]),
     .testTarget(
-      name: "SafetyTests", dependencies: ["Model"], exclude: ["refuse.c"], swiftSettings: strict),
+      name: "SafetyTests", dependencies: ["KnowledgeFiles", "Model", "TestSupport"],
+      exclude: ["refuse.c"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -2,21 +2,37 @@ import Knowledge
 import Model
 
 extension TurnState {
-  func applies(_ rule: Rule) -> Bool { rule.conditions.allSatisfy(isTrue) }
+  /// The rules of this phase that apply, in the order of the files.
+  func applicable(_ phase: Rule.Phase) -> [Rule] {
+    // Nothing changes while rules are weighed: what one of them asked need not be found out again.
+    var known: [ConditionName: Set<String>] = [:]
+    return base.rules.filter { rule in
+      rule.phase == phase && rule.conditions.allSatisfy { isTrue($0, &known) }
+    }
+  }
 
-  private func isTrue(_ condition: Condition) -> Bool {
+  private func isTrue(_ condition: Condition, _ known: inout [ConditionName: Set<String>]) -> Bool {
     switch condition.name {
     case .lacks: !condition.values.contains { lineHolds($0) }
     case .known: condition.values.contains { holds(.known(FactKey($0))) }
     case .unknown: condition.values.contains { holds(.unknown(FactKey($0))) }
     case .has: condition.values.contains { lineHolds($0) }
-    case .lacksIntent: state(.intent).isDisjoint(with: condition.values)
+    case .lacksIntent: values(of: .intent, &known).isDisjoint(with: condition.values)
     case .expecting, .intent, .heard, .heardWeakly, .stand, .questionKind, .step, .stepState,
       .waiting, .signalKind,
       .sitting, .misses, .length, .line, .outcome, .draftLacks, .spoken, .heardCount, .delays,
       .agreed, .talked, .question:
-      !state(condition.name).isDisjoint(with: condition.values)
+      !values(of: condition.name, &known).isDisjoint(with: condition.values)
     }
+  }
+
+  private func values(of name: ConditionName, _ known: inout [ConditionName: Set<String>])
+    -> Set<String>
+  {
+    if let found = known[name] { return found }
+    let found = state(name)
+    known[name] = found
+    return found
   }
 
   /// The values that a condition's name has at this point of the turn.
@@ -197,7 +213,7 @@ extension TurnState {
   }
 
   private var waitingNames: Set<String> {
-    var names = Set(conversation.signals.compactMap(stageWaits))
+    var names = waitingStages
     if conversation.draft != nil { names.insert("draft") }
     if dueAction != nil { names.insert("due") }
     if nextQuestion != nil { names.insert("question") }

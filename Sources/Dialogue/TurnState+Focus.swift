@@ -18,45 +18,76 @@ extension TurnState {
   var pendingSignal: Int? { pending?.signal }
 
   /// The signal that waits most: of this turn first, then the latest of this sitting.
-  var waitingSignal: HeardSignal? {
-    let waiting = conversation.signals.filter { stageWaits($0) != nil }
-    return waiting.first { newSignals.contains($0.number) } ?? waiting.last
-  }
+  var waitingSignal: HeardSignal? { latest { $0 != nil } }
 
   /// The signal that waits for this: one of the turn first, then the latest.
-  func firstWaiting(_ name: String) -> HeardSignal? {
-    let waiting = conversation.signals.filter { stageWaits($0) == name }
-    return waiting.first { newSignals.contains($0.number) } ?? waiting.last
+  func firstWaiting(_ name: String) -> HeardSignal? { latest { $0 == name } }
+
+  private func latest(_ isMeant: (String?) -> Bool) -> HeardSignal? {
+    let waiting = Waiting(self)
+    let meant = conversation.signals.filter { isMeant(waiting.stage(of: $0)) }
+    return meant.first { newSignals.contains($0.number) } ?? meant.last
   }
 
-  /// What a signal waits for, as the `waiting` condition names it; nil when it waits for nothing in this sitting.
-  func stageWaits(_ heard: HeardSignal) -> String? {
-    let deepens = base.signal(heard.signal).map { !$0.deepenings.isEmpty } ?? false
-    guard isWithinTalk(heard) else { return nil }
-    switch heard.stage {
-    case .unconfirmed: return heard.turn == conversation.turn ? "unconfirmed" : nil
-    case .open: return isFriction(heard) && deepens && !isCoveredByAnother(heard) ? "open" : nil
-    case .deepened: return isFriction(heard) ? "deepened" : nil
-    case .offered, .settled, .dismissed: return nil
+  /// What any signal waits for.
+  var waitingStages: Set<String> {
+    let waiting = Waiting(self)
+    return Set(conversation.signals.compactMap(waiting.stage))
+  }
+
+  /// What signals wait for at this point of the turn. What is the same for all of them is found out once: a long talk has
+  /// thousands.
+  private struct Waiting {
+    private let state: TurnState
+    private let hasQuestion: Bool
+    private let recentTurns: Int
+    /// Whose signals are being worked on: one conversation about somebody is enough.
+    private let covered: Set<String>
+
+    init(_ state: TurnState) {
+      self.state = state
+      hasQuestion = state.nextQuestion != nil
+      recentTurns = Int(state.base.threshold("recent-turns"))
+      covered = state.conversation.signals.reduce(into: []) { covered, heard in
+        switch heard.stage {
+        case .deepened, .offered, .settled:
+          guard heard.sitting == state.conversation.sitting, state.isFriction(heard) else { return }
+          covered.insert(heard.holder.text)
+        case .unconfirmed, .open, .dismissed: return
+        }
+      }
     }
-  }
 
-  /// What was heard in another step, or a while ago, does not interrupt: the agenda keeps it, and the step's end brings it up.
-  private func isWithinTalk(_ heard: HeardSignal) -> Bool {
-    if heard.turn == conversation.turn || heard.number == pendingSignal || heard.number == subject {
-      return true
+    /// As the `waiting` condition names it; nil when it waits for nothing in this sitting.
+    func stage(of heard: HeardSignal) -> String? {
+      switch heard.stage {
+      case .offered, .settled, .dismissed: return nil
+      case .unconfirmed, .open, .deepened: break
+      }
+      guard isWithinTalk(heard) else { return nil }
+      switch heard.stage {
+      case .unconfirmed: return heard.turn == state.conversation.turn ? "unconfirmed" : nil
+      case .open: return isToDeepen(heard) ? "open" : nil
+      case .deepened: return state.isFriction(heard) ? "deepened" : nil
+      case .offered, .settled, .dismissed: return nil
+      }
     }
-    let isRecent = conversation.turn - heard.turn <= Int(base.threshold("recent-turns"))
-    return heard.sitting == conversation.sitting && heard.step == conversation.step
-      && (isRecent || nextQuestion == nil)
-  }
 
-  /// Another signal of the same holder is already being worked on: one conversation about somebody is enough.
-  private func isCoveredByAnother(_ heard: HeardSignal) -> Bool {
-    conversation.signals.contains { other in
-      other.number != heard.number && other.sitting == conversation.sitting
-        && other.holder.text == heard.holder.text && isFriction(other)
-        && (other.stage == .deepened || other.stage == .offered || other.stage == .settled)
+    private func isToDeepen(_ heard: HeardSignal) -> Bool {
+      state.isFriction(heard) && !covered.contains(heard.holder.text)
+        && state.base.signal(heard.signal).map { !$0.deepenings.isEmpty } ?? false
+    }
+
+    /// What was heard in another step, or a while ago, does not interrupt: the agenda keeps it, and the step's end brings it up.
+    private func isWithinTalk(_ heard: HeardSignal) -> Bool {
+      let conversation = state.conversation
+      if heard.turn == conversation.turn || heard.number == state.pendingSignal
+        || heard.number == state.subject
+      {
+        return true
+      }
+      return heard.sitting == conversation.sitting && heard.step == conversation.step
+        && (!hasQuestion || conversation.turn - heard.turn <= recentTurns)
     }
   }
 

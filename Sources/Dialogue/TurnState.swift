@@ -68,7 +68,7 @@ struct TurnState {
   /// Runs the rule of this phase that wins, if any applies.
   @discardableResult
   mutating func run(_ phase: Rule.Phase) -> Bool {
-    let applicable = base.rules.filter { $0.phase == phase && applies($0) }
+    let applicable = applicable(phase)
     guard let rule = applicable.enumerated().max(by: { precedes($1, $0) })?.element else {
       return false
     }

@@ -90,7 +90,10 @@ public struct Conversation: Hashable, Sendable {
     }
   }
 
-  public func fact(_ key: FactKey) -> Fact? { facts.last { $0.key == key } }
+  public func fact(_ key: FactKey) -> Fact? {
+    // By their places: of each only the key is looked at, and there may be thousands.
+    facts.indices.last { facts[$0].key == key }.map { facts[$0] }
+  }
   public func signal(numbered number: Int) -> HeardSignal? { signals.first { $0.number == number } }
 
   /// Whose signal the coach's last question is about, when somebody else was named. Of ways forward it asks which, not of whom.

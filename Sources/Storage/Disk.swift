@@ -7,6 +7,11 @@ public enum Disk {
 
   /// Makes a folder and those above it, 0700; those that are there are left, but the last must be ours and no link.
   public static func makePrivateFolder(_ path: String) throws(StorageFault) {
+    close(try openPrivateFolder(path))
+  }
+
+  /// The same, and its descriptor: what is opened in that is in this very folder, even when its path is made to lead elsewhere.
+  static func openPrivateFolder(_ path: String) throws(StorageFault) -> Int32 {
     var partial = path.hasPrefix("/") ? "/" : ""
     for part in path.split(separator: "/") {
       partial += (partial.isEmpty || partial.hasSuffix("/") ? "" : "/") + part
@@ -16,14 +21,19 @@ public enum Disk {
         if !exists(partial) { throw .cannotCreate(path: partial, errno: reason) }
       }
     }
-    let descriptor = System.open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_NONBLOCK)
+    let descriptor = System.open(path, folderFlags)
     guard descriptor >= 0 else { throw refusal(path, errno) { .cannotCreate(path: $0, errno: $1) } }
-    defer { close(descriptor) }
     var status = stat()
-    guard fstat(descriptor, &status) == 0 else { throw .cannotOpen(path: path, errno: errno) }
-    guard status.st_uid == geteuid() else { throw .notOwned(path: path) }
+    guard fstat(descriptor, &status) == 0, status.st_uid == geteuid() else {
+      close(descriptor)
+      throw .notOwned(path: path)
+    }
     if status.st_mode & 0o077 != 0 { _ = fchmod(descriptor, 0o700) }
+    return descriptor
   }
+
+  /// A folder itself: what a link leads to is none.
+  private static var folderFlags: Int32 { O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_NONBLOCK }
 
   /// Makes a folder for what is shared, when there is none.
   public static func makeFolder(_ path: String) throws(StorageFault) {
@@ -42,17 +52,18 @@ public enum Disk {
 
   /// A file that nobody else can have written: ours, plain, no link, writable by us alone.
   public static func readOwn(_ path: String) throws(StorageFault) -> [UInt8] {
-    let (descriptor, status) = try openPlain(path, O_RDONLY)
+    let (descriptor, status) = try openPlain(Place(path), O_RDONLY)
     defer { close(descriptor) }
     guard status.st_mode & 0o022 == 0 else { throw .notOwned(path: path) }
     return try readAll(descriptor, path, size: Int(status.st_size))
   }
 
   /// Opens a plain file of ours; a link is not followed and a pipe not waited for.
-  static func openPlain(_ path: String, _ flags: Int32, _ mode: mode_t = 0) throws(StorageFault)
+  static func openPlain(_ place: Place, _ flags: Int32, _ mode: mode_t = 0) throws(StorageFault)
     -> (descriptor: Int32, status: stat)
   {
-    let descriptor = System.open(path, flags | O_NOFOLLOW | O_NONBLOCK, mode)
+    let descriptor = System.open(place, flags | O_NOFOLLOW | O_NONBLOCK, mode)
+    let path = place.path
     guard descriptor >= 0 else { throw refusal(path, errno) { .cannotOpen(path: $0, errno: $1) } }
     var status = stat()
     var fault: StorageFault?
@@ -115,28 +126,28 @@ public enum Disk {
   public static func replace(_ path: String, with bytes: [UInt8], overwrites: Bool = true)
     throws(StorageFault)
   {
-    close(try install(bytes, at: path, overwrites: overwrites, isLocked: false))
+    close(try install(bytes, at: Place(path), overwrites: overwrites, isLocked: false))
     try syncFolder(of: path)
   }
 
   /// The new file's descriptor, for appending; locked before anybody else can see it when that is asked for.
   static func install(
-    _ bytes: [UInt8], at path: String, overwrites: Bool, isLocked: Bool
+    _ bytes: [UInt8], at place: Place, overwrites: Bool, isLocked: Bool
   ) throws(StorageFault) -> Int32 {
-    var status = stat()
-    if lstat(path, &status) == 0 {
+    let path = place.path
+    if let status = place.status {
       if !overwrites { throw .exists(path: path) }
       if status.st_mode & S_IFMT == S_IFLNK { throw .isLink(path: path) }
       guard status.st_mode & S_IFMT == S_IFREG else { throw .notPlain(path: path) }
     }
-    let (descriptor, temporary) = try makeTemporary(for: path)
+    let (descriptor, temporary) = try makeTemporary(for: place)
     do throws(StorageFault) {
       if isLocked, System.lock(descriptor) != 0, !System.hasNoLocks(errno) {
         throw .cannotWrite(path: path, errno: errno)
       }
       try writeAll(bytes, descriptor, path)
       guard System.sync(descriptor) == 0 else { throw .cannotWrite(path: path, errno: errno) }
-      try put(temporary, at: path, overwrites: overwrites)
+      try put(temporary, at: place, overwrites: overwrites)
     } catch {
       close(descriptor)
       System.remove(temporary)
@@ -148,10 +159,10 @@ public enum Disk {
   /// What a temporary file's name holds: one that was left behind is known by it.
   static let temporaryMark = ".new-"
 
-  private static func makeTemporary(for path: String) throws(StorageFault) -> (Int32, String) {
+  private static func makeTemporary(for place: Place) throws(StorageFault) -> (Int32, Place) {
     // One that a killed program of the same number left behind is passed over.
     for number in 1...100 {
-      let temporary = path + temporaryMark + String(getpid()) + "-" + String(number)
+      let temporary = place.adding(temporaryMark + String(getpid()) + "-" + String(number))
       let flags = O_RDWR | O_APPEND | O_CREAT | O_EXCL | O_NOFOLLOW
       let descriptor = System.open(temporary, flags, 0o600)
       if descriptor >= 0 {
@@ -160,15 +171,16 @@ public enum Disk {
       }
       guard errno == EEXIST else { break }
     }
-    throw .cannotCreate(path: path, errno: errno)
+    throw .cannotCreate(path: place.path, errno: errno)
   }
 
-  private static func put(_ temporary: String, at path: String, overwrites: Bool)
+  private static func put(_ temporary: Place, at place: Place, overwrites: Bool)
     throws(StorageFault)
   {
+    let path = place.path
     if !overwrites {
       // A link is made only where there is nothing: nobody can slip a file in between.
-      if System.link(temporary, path) == 0 {
+      if System.link(temporary, place) == 0 {
         System.remove(temporary)
         return
       }
@@ -178,7 +190,7 @@ public enum Disk {
         throw .cannotWrite(path: path, errno: errno)
       }
     }
-    guard System.rename(temporary, path) == 0 else {
+    guard System.rename(temporary, place) == 0 else {
       throw .cannotWrite(path: path, errno: errno)
     }
   }
@@ -193,6 +205,10 @@ public enum Disk {
       throw .cannotWrite(path: folder, errno: errno)
     }
     defer { close(descriptor) }
+    try syncFolder(descriptor, folder)
+  }
+
+  static func syncFolder(_ descriptor: Int32, _ folder: String) throws(StorageFault) {
     // Some file systems sync no folders.
     guard System.sync(descriptor) == 0 || errno == EINVAL || errno == EROFS else {
       throw .cannotWrite(path: folder, errno: errno)
@@ -201,22 +217,37 @@ public enum Disk {
 
   /// Adds to a file's end, made 0600 when there is none; a link is not followed.
   public static func append(_ bytes: [UInt8], to path: String) throws(StorageFault) {
-    let (descriptor, _) = try openPlain(path, O_WRONLY | O_APPEND | O_CREAT, 0o600)
+    let (descriptor, _) = try openPlain(Place(path), O_WRONLY | O_APPEND | O_CREAT, 0o600)
     defer { close(descriptor) }
     try writeAll(bytes, descriptor, path)
   }
 
   /// Removes a file; one that is not there is no fault.
-  public static func remove(_ path: String) { System.remove(path) }
+  public static func remove(_ path: String) { System.remove(Place(path)) }
 
   /// The names in a folder, sorted; empty when there is none.
   public static func names(in folder: String) -> [String] {
     rawNames(in: folder).map { String(decoding: $0, as: UTF8.self) }.sorted()
   }
 
+  /// The same of a folder that is open; empty when it cannot be read.
+  static func names(in folder: Int32) -> [String] {
+    let found = (try? rawNames(in: folder, "")) ?? []
+    return found.map { String(decoding: $0, as: UTF8.self) }.sorted()
+  }
+
   /// The names as they are on the disk: not every file system asks for UTF-8.
-  private static func rawNames(in folder: String) -> [[UInt8]] {
-    guard let directory = opendir(folder) else { return [] }
+  private static func rawNames(in folder: String) -> [[UInt8]] { rawNames(opendir(folder)) }
+
+  private static func rawNames(in folder: Int32, _ path: String) throws(StorageFault) -> [[UInt8]] {
+    // The list closes the descriptor that it reads from.
+    let own = System.open(Place(".", in: folder, path), folderFlags)
+    guard own >= 0 else { throw .cannotRead(path: path, errno: errno) }
+    return rawNames(fdopendir(own))
+  }
+
+  private static func rawNames(_ directory: OpaquePointer?) -> [[UInt8]] {
+    guard let directory else { return [] }
     defer { closedir(directory) }
     var names: [[UInt8]] = []
     while let entry = readdir(directory) {
@@ -231,39 +262,48 @@ public enum Disk {
   /// - Throws: `exists` when there is something of that name.
   public static func move(_ folder: String, to target: String) throws(StorageFault) {
     if exists(target) { throw .exists(path: target) }
-    guard System.rename(folder, target) == 0 else {
+    guard System.rename(Place(folder), Place(target)) == 0 else {
       throw .cannotWrite(path: target, errno: errno)
     }
     try syncFolder(of: target)
   }
 
   /// Removes a folder with all that is in it, `last` last: what was cut short can be done again. Links are removed, not
-  /// followed.
+  /// followed, a folder that becomes one in the middle of it neither: everything is named in the open folder that holds it.
   public static func removeFolder(_ folder: String, last: String = "") throws(StorageFault) {
-    try empty(Array(folder.utf8), but: Array(last.utf8))
+    let descriptor = System.open(folder, folderFlags)
+    guard descriptor >= 0 else {
+      throw refusal(folder, errno) { .cannotWrite(path: $0, errno: $1) }
+    }
+    defer { close(descriptor) }
+    try empty(descriptor, folder, but: Array(last.utf8))
     let path = folder + "/" + last
-    if !last.isEmpty, System.remove(path) != 0, errno != ENOENT {
+    if !last.isEmpty, System.remove(Place(last, in: descriptor, path)) != 0, errno != ENOENT {
       throw .cannotWrite(path: path, errno: errno)
     }
-    guard System.removeFolder(folder) == 0 else {
+    guard System.removeFolder(Place(folder)) == 0 else {
       throw .cannotWrite(path: folder, errno: errno)
     }
     try syncFolder(of: folder)
   }
 
-  private static func empty(_ folder: [UInt8], but kept: [UInt8]) throws(StorageFault) {
-    let shown = String(decoding: folder, as: UTF8.self)
-    for name in rawNames(in: shown) where name != kept {
-      let path = folder + [0x2F] + name + [0]
-      if System.remove(path) == 0 { continue }
+  private static func empty(_ folder: Int32, _ path: String, but kept: [UInt8])
+    throws(StorageFault)
+  {
+    for name in try rawNames(in: folder, path) where name != kept {
+      let shown = path + "/" + String(decoding: name, as: UTF8.self)
+      let place = Place(name, in: folder, shown)
+      if System.remove(place) == 0 { continue }
       let reason = errno
       guard reason == EISDIR || reason == EPERM else {
-        throw .cannotWrite(path: String(decoding: path.dropLast(), as: UTF8.self), errno: reason)
+        throw .cannotWrite(path: shown, errno: reason)
       }
-      try empty(Array(path.dropLast()), but: [])
-      let inner = String(decoding: path.dropLast(), as: UTF8.self)
-      guard System.removeFolder(inner) == 0 else {
-        throw .cannotWrite(path: inner, errno: errno)
+      let inner = System.open(place, folderFlags)
+      guard inner >= 0 else { throw .cannotWrite(path: shown, errno: errno) }
+      defer { close(inner) }
+      try empty(inner, shown, but: [])
+      guard System.removeFolder(place) == 0 else {
+        throw .cannotWrite(path: shown, errno: errno)
       }
     }
   }

@@ -16,6 +16,8 @@ public final class JournalFile {
   private static let damagedMark = ".damaged-"
 
   public let path: String
+  /// The folder that the journal is in: all that is done beside it is done there, wherever the folder's path leads by now.
+  private let place: Int32
   private var descriptor: Int32
   /// Where the last record that is kept ends.
   private var size: Int
@@ -35,11 +37,14 @@ public final class JournalFile {
     public init(damagedLines: [Int] = []) { self.damagedLines = damagedLines }
   }
 
-  private init(path: String, descriptor: Int32, size: Int) {
-    (self.path, self.descriptor, self.size) = (path, descriptor, size)
+  private init(path: String, place: Int32, descriptor: Int32, size: Int) {
+    (self.path, self.place, self.descriptor, self.size) = (path, place, descriptor, size)
   }
 
-  deinit { System.letGo(descriptor) }
+  deinit {
+    System.letGo(descriptor)
+    close(place)
+  }
 
   /// Opens the journal of a folder, made when there is none; takes the lock, mends modes, sets a torn tail aside.
   ///
@@ -64,7 +69,7 @@ public final class JournalFile {
       try file.add([0x0A])
     }
     if bytes.isEmpty {
-      try Disk.syncFolder(of: file.path)
+      try Disk.syncFolder(file.place, folder)
       try Disk.syncFolder(of: folder)
     }
     return (file, contents.envelopes, findings)
@@ -76,17 +81,20 @@ public final class JournalFile {
   {
     let path = folder + "/" + name
     for _ in 0..<100 {
-      try Disk.makePrivateFolder(folder)
+      let place = try Disk.openPrivateFolder(folder)
       let descriptor: Int32
       let status: stat
       do throws(StorageFault) {
-        (descriptor, status) = try Disk.openPlain(path, O_RDWR | O_APPEND | O_CREAT, 0o600)
+        (descriptor, status) = try Disk.openPlain(
+          Place(name, in: place, path), O_RDWR | O_APPEND | O_CREAT, 0o600)
       } catch {
+        close(place)
         // The folder went away in between.
         if case .cannotOpen(_, ENOENT) = error { continue }
         throw error
       }
-      let file = JournalFile(path: path, descriptor: descriptor, size: Int(status.st_size))
+      let file = JournalFile(
+        path: path, place: place, descriptor: descriptor, size: Int(status.st_size))
       if System.lock(descriptor) != 0 {
         guard System.hasNoLocks(errno) else {
           throw errno == EWOULDBLOCK
@@ -98,6 +106,8 @@ public final class JournalFile {
     }
     throw .locked(path: path)
   }
+
+  private var own: Place { Place(JournalFile.name, in: place, path) }
 
   private var hasItsName: Bool {
     var (own, named) = (stat(), stat())
@@ -120,7 +130,7 @@ public final class JournalFile {
   /// What a journal holds, without lock or change: for reading while somebody talks.
   public static func read(folder: String) throws(StorageFault) -> JournalCodec.Contents {
     let path = folder + "/" + name
-    let (descriptor, status) = try Disk.openPlain(path, O_RDONLY)
+    let (descriptor, status) = try Disk.openPlain(Place(path), O_RDONLY)
     defer { close(descriptor) }
     let bytes = try Disk.readAll(descriptor, path, size: Int(status.st_size))
     let contents = JournalCodec.decode(bytes)
@@ -147,9 +157,10 @@ public final class JournalFile {
   private static func whileLocked(_ folder: String, _ work: () throws(StorageFault) -> Void)
     throws(StorageFault)
   {
-    try Disk.makePrivateFolder(folder)
+    let place = try Disk.openPrivateFolder(folder)
+    defer { close(place) }
     let path = folder + "/" + name
-    let (descriptor, _) = try Disk.openPlain(path, O_RDWR)
+    let (descriptor, _) = try Disk.openPlain(Place(name, in: place, path), O_RDWR)
     defer { System.letGo(descriptor) }
     if System.lock(descriptor) != 0, !System.hasNoLocks(errno) { throw .locked(path: path) }
     try work()
@@ -157,8 +168,13 @@ public final class JournalFile {
 
   /// Temporary files of a program that was killed. Whoever holds the lock is alone: they are nobody's.
   private func removeLeftovers() {
-    for name in Disk.names(in: folder) where name.contains(Disk.temporaryMark) {
-      Disk.remove(folder + "/" + name)
+    removeBeside { $0.contains(Disk.temporaryMark) }
+  }
+
+  /// Removes what it can of the files beside the journal that are meant.
+  private func removeBeside(_ isMeant: (String) -> Bool) {
+    for name in Disk.names(in: place) where isMeant(name) {
+      System.remove(Place(name, in: place, folder + "/" + name))
     }
   }
 
@@ -174,10 +190,11 @@ public final class JournalFile {
   private func keepAside(_ bytes: [UInt8], _ mark: String) throws(StorageFault) -> String {
     var number = 1
     while true {
-      let aside = path + mark + String(number)
+      let aside = own.adding(mark + String(number))
       do throws(StorageFault) {
-        try Disk.replace(aside, with: bytes, overwrites: false)
-        return aside
+        close(try Disk.install(bytes, at: aside, overwrites: false, isLocked: false))
+        try Disk.syncFolder(place, folder)
+        return aside.path
       } catch {
         guard case .exists = error, number < 10_000 else { throw error }
         number += 1
@@ -233,13 +250,11 @@ public final class JournalFile {
 
   private func rewrite(_ envelopes: [Envelope], forgets: Bool) throws(StorageFault) {
     let bytes = envelopes.flatMap { Array((JournalCodec.encode($0) + "\n").utf8) }
-    let fresh = try Disk.install(bytes, at: path, overwrites: true, isLocked: true)
+    let fresh = try Disk.install(bytes, at: own, overwrites: true, isLocked: true)
     System.letGo(descriptor)
     (descriptor, size, hasRest) = (fresh, bytes.count, false)
-    for name in Disk.names(in: folder) where forgets && JournalFile.mayHoldWords(name) {
-      Disk.remove(folder + "/" + name)
-    }
-    try Disk.syncFolder(of: path)
+    if forgets { removeBeside(JournalFile.mayHoldWords) }
+    try Disk.syncFolder(place, folder)
   }
 
   /// Whether a file beside the journal is one that a talk leaves; an editor's own copies have the name in theirs.

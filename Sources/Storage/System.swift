@@ -8,8 +8,12 @@ enum System {
   private static func refuses(_ call: Faults.Call) -> Bool { faults?.refuses(call) ?? false }
 
   static func open(_ path: String, _ flags: Int32, _ mode: mode_t = 0) -> Int32 {
+    open(Place(path), flags, mode)
+  }
+
+  static func open(_ place: Place, _ flags: Int32, _ mode: mode_t = 0) -> Int32 {
     if refuses(.open) { return -1 }
-    return again { Glibc.open(path, flags | O_CLOEXEC, mode) }
+    return again { place.withName { openat(place.folder, $0, flags | O_CLOEXEC, mode) } }
   }
 
   static func read(_ descriptor: Int32, _ buffer: UnsafeMutableRawBufferPointer) -> Int {
@@ -58,12 +62,18 @@ enum System {
     return again { ftruncate(descriptor, size) }
   }
 
-  static func rename(_ path: String, _ target: String) -> Int32 {
-    refuses(.rename) ? -1 : Glibc.rename(path, target)
+  static func rename(_ place: Place, _ target: Place) -> Int32 {
+    if refuses(.rename) { return -1 }
+    return place.withName { old in
+      target.withName { new in renameat(place.folder, old, target.folder, new) }
+    }
   }
 
-  static func link(_ path: String, _ target: String) -> Int32 {
-    refuses(.rename) ? -1 : Glibc.link(path, target)
+  static func link(_ place: Place, _ target: Place) -> Int32 {
+    if refuses(.rename) { return -1 }
+    return place.withName { old in
+      target.withName { new in linkat(place.folder, old, target.folder, new, 0) }
+    }
   }
 
   static func makeFolder(_ path: String, _ mode: mode_t) -> Int32 {
@@ -71,17 +81,13 @@ enum System {
   }
 
   @discardableResult
-  static func remove(_ path: String) -> Int32 { refuses(.remove) ? -1 : unlink(path) }
-
-  /// A name as it is on the disk, ending in a zero.
-  static func remove(_ path: [UInt8]) -> Int32 {
-    if refuses(.remove) { return -1 }
-    return path.withUnsafeBytes { bytes in
-      bytes.bindMemory(to: CChar.self).baseAddress.map { unlink($0) } ?? -1
-    }
+  static func remove(_ place: Place) -> Int32 {
+    refuses(.remove) ? -1 : place.withName { unlinkat(place.folder, $0, 0) }
   }
 
-  static func removeFolder(_ path: String) -> Int32 { refuses(.remove) ? -1 : rmdir(path) }
+  static func removeFolder(_ place: Place) -> Int32 {
+    refuses(.remove) ? -1 : place.withName { unlinkat(place.folder, $0, AT_REMOVEDIR) }
+  }
 
   /// A call that a signal broke off is made again.
   private static func again<Value: SignedInteger>(_ call: () -> Value) -> Value {

@@ -1,5 +1,6 @@
 import Knowledge
 import KnowledgeFiles
+import TestSupport
 import Testing
 
 @Suite struct FaultTests {

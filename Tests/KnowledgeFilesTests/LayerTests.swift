@@ -1,6 +1,7 @@
 import Knowledge
 import KnowledgeFiles
 import Model
+import TestSupport
 import Testing
 
 @Suite struct LayerTests {

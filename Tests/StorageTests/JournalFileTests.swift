@@ -146,7 +146,7 @@ func takenMeanwhile() throws {
   // Between the look and the write: the look is not what decides.
   try Disk.replace(path, with: [1])
   #expect(throws: StorageFault.exists(path: path)) {
-    close(try Disk.install([2], at: path, overwrites: false, isLocked: false))
+    close(try Disk.install([2], at: Place(path), overwrites: false, isLocked: false))
   }
 }
 

@@ -1,8 +1,8 @@
 import KnowledgeFiles
 
 /// The smallest knowledge base that loads without a fault: a step, a signal, a tactic, a rule, in two languages.
-enum SampleFiles {
-  static let good: [KnowledgeFile] = [
+public enum SampleFiles {
+  public static let good: [KnowledgeFile] = [
     KnowledgeFile(path: "coach.yaml", text: coach),
     KnowledgeFile(path: "sources.yaml", text: sources),
     KnowledgeFile(path: "steps/1-first.yaml", text: step),
@@ -25,7 +25,7 @@ enum SampleFiles {
   ]
 
   /// The good base with some text of one file changed, once.
-  static func changing(_ path: String, _ old: String, to new: String) -> [KnowledgeFile] {
+  public static func changing(_ path: String, _ old: String, to new: String) -> [KnowledgeFile] {
     good.map { file in
       guard file.path == path, let range = file.text.firstRange(of: old) else { return file }
       var changed = file
@@ -34,11 +34,11 @@ enum SampleFiles {
     }
   }
 
-  static func adding(_ path: String, _ text: String) -> [KnowledgeFile] {
+  public static func adding(_ path: String, _ text: String) -> [KnowledgeFile] {
     good + [KnowledgeFile(path: path, text: text)]
   }
 
-  static let coach = """
+  public static let coach = """
     name: Sample
     languages:
       - {code: fr, name: Français, registers: [vous, tu], stemmer: french}
@@ -54,12 +54,12 @@ enum SampleFiles {
 
     """
 
-  static let sources = """
+  public static let sources = """
     - {id: brown-2005, citation: "Brown, 2005", reliability: read, year: 2005}
 
     """
 
-  static let step = """
+  public static let step = """
     id: first
     title: {fr: Un, en: One}
     aim: {fr: But, en: Aim}
@@ -96,7 +96,7 @@ enum SampleFiles {
 
     """
 
-  static let signal = """
+  public static let signal = """
     id: fear
     family: fears
     title: {fr: la crainte, en: fear}
@@ -112,7 +112,7 @@ enum SampleFiles {
 
     """
 
-  static let tactics = """
+  public static let tactics = """
     - id: listen
       title: {fr: Écouter, en: Listen}
       share: {fr: Un échange, en: A talk}
@@ -149,7 +149,7 @@ enum SampleFiles {
 
     """
 
-  static let rules = """
+  public static let rules = """
     - id: lead.ask
       phase: lead
       when: {heard: [fear, friction], has: [words, fears], spoken: "no", step: first}
@@ -159,13 +159,13 @@ enum SampleFiles {
 
     """
 
-  static let messages = """
+  public static let messages = """
     help.help: {fr: De l’aide, en: Help}
     talk.noted: {fr: ["Noté : {action}.", "{action}."], en: "Noted: {action}."}
 
     """
 
-  static let answers = """
+  public static let answers = """
     - id: sponsor
       cues: {fr: ["c'est quoi un sponsor"], en: ["what is a sponsor"]}
       answer: {fr: Qui soutient., en: Who backs.}
@@ -173,7 +173,7 @@ enum SampleFiles {
 
     """
 
-  static let holders = """
+  public static let holders = """
     - id: marketing
       kind: department
       fr: {name: marketing, grammar: m, forms: [marketing, {text: com, ambiguous: true}]}
