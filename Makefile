@@ -50,22 +50,25 @@ bench:
 	@scripts/bench
 
 # The pages that `man passerelle` shows; kept in docs/man, so that installing needs no second build.
-manual: setup
+manual: build
 	@scripts/manual
 
 # One program without debug symbols that needs no Swift on the machine, its knowledge, its pages and its completions.
 # Both places may be moved together.
 install: setup
 	swift build -c release --static-swift-stdlib --scratch-path .build-install --product passerelle
-	install -d $(PREFIX)/bin $(PREFIX)/share/passerelle $(PREFIX)/share/man/man1
+	install -d $(PREFIX)/bin $(PREFIX)/share/passerelle $(PREFIX)/share/man/man1 $(PREFIX)/share/man/fr/man1
 	install -s .build-install/release/passerelle $(PREFIX)/bin/passerelle
 	rm -rf $(PREFIX)/share/passerelle/knowledge
 	cp -R knowledge $(PREFIX)/share/passerelle/
 	install -m 644 docs/man/*.1 $(PREFIX)/share/man/man1/
+	install -m 644 docs/man/fr/*.1 $(PREFIX)/share/man/fr/man1/
 	@scripts/completions $(PREFIX)
 
 uninstall:
 	rm -rf $(PREFIX)/share/passerelle
-	rm -f $(PREFIX)/bin/passerelle $(PREFIX)/share/man/man1/passerelle.1 $(PREFIX)/share/man/man1/passerelle.*.1
+	rm -f $(PREFIX)/bin/passerelle
+	rm -f $(PREFIX)/share/man/man1/passerelle.1 $(PREFIX)/share/man/man1/passerelle.*.1
+	rm -f $(PREFIX)/share/man/fr/man1/passerelle.1 $(PREFIX)/share/man/fr/man1/passerelle.*.1
 	rm -f $(PREFIX)/share/bash-completion/completions/passerelle $(PREFIX)/share/zsh/site-functions/_passerelle
 	rm -f $(PREFIX)/share/fish/vendor_completions.d/passerelle.fish

@@ -227,6 +227,16 @@ public struct DateWords: Hashable, Sendable, Codable {
   public var next: [String] = []
   /// Phrases → a period's end: `fin de mois` → `month`, `end of quarter` → `quarter`, `end of year` → `year`, `fin de semaine` → `week`.
   public var periodEnds: [String: String] = [:]
+  /// Phrase after a day → days more: “Friday *week*”, « vendredi *en huit* ».
+  public var weeksAfter: [String: Int] = [:]
+  /// Phrase before a day → days more: “*a week on* Tuesday”.
+  public var weeksBefore: [String: Int] = [:]
+  /// Phrase after a weekday → which week it is of, 0 the present one: “Wednesday *of next week*”.
+  public var weeksOf: [String: Int] = [:]
+  /// Phrase before a month → the day that it ends on: « *mi* janvier », “*early* March”.
+  public var monthParts: [String: Int] = [:]
+  /// Day of every year, as month and day in four figures: `noel` 1225.
+  public var feasts: [String: Int] = [:]
   /// Words of ordinal days: `1er`, `12th` are read anyway; these are suffixes: `er`, `th`, `st`.
   public var ordinalSuffixes: [String] = []
   /// `day` before `month` in 03/04, or `month` first.

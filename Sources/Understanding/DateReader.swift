@@ -31,9 +31,8 @@ struct DateReader {
   }
 
   private func date(at place: Int) -> (CivilDate, Int, Bool)? {
-    iso(place) ?? slashed(place) ?? dayAndMonth(place) ?? phrase(place) ?? weekday(place) ?? length(
-      place)
-      ?? dayAlone(place) ?? month(place)
+    iso(place) ?? slashed(place) ?? dayAndMonth(place) ?? weeksBefore(place) ?? phrase(place)
+      ?? weekday(place) ?? length(place) ?? dayAlone(place) ?? partOfMonth(place) ?? month(place)
   }
 
   /// 2026-12-01, as three numbers.
@@ -92,18 +91,38 @@ struct DateReader {
     return upcoming(day: day, month: month).map { ($0, end, false) }
   }
 
-  /// « demain », « fin de trimestre »: the longest phrase that begins here.
+  /// « demain », « fin de trimestre », « Noël »: the longest phrase that begins here.
   private func phrase(_ place: Int) -> (CivilDate, Int, Bool)? {
-    for length in stride(from: min(5, text.tokens.count - place), through: 1, by: -1) {
-      let candidate = (place..<place + length).map { text.tokens[$0].form }.joined(separator: " ")
-      if let days = words.offsets[candidate] {
-        return (today.adding(days: days), place + length, false)
-      }
-      if let period = words.periodEnds[candidate], let date = end(of: period) {
-        return (date, place + length, true)
-      }
+    if let (days, end) = longest(of: words.offsets, at: place) {
+      let (more, last) = longest(of: words.weeksAfter, at: end) ?? (0, end)
+      return (today.adding(days: days + more), last, false)
+    }
+    if let (period, last) = longest(of: words.periodEnds, at: place), let date = end(of: period) {
+      return (date, last, true)
+    }
+    if let (day, last) = longest(of: words.feasts, at: place) {
+      return upcoming(day: day % 100, month: day / 100).map { ($0, last, false) }
     }
     return nil
+  }
+
+  /// What the longest phrase that begins here stands for, and where it ends.
+  private func longest<Meaning>(of phrases: [String: Meaning], at place: Int) -> (Meaning, Int)? {
+    guard !phrases.isEmpty else { return nil }
+    for length in stride(from: min(6, text.tokens.count - place), through: 1, by: -1) {
+      let candidate = (place..<place + length).map { text.tokens[$0].form }.joined(separator: " ")
+      if let meaning = phrases[candidate] { return (meaning, place + length) }
+    }
+    return nil
+  }
+
+  /// “A week on Tuesday”, “two weeks from tomorrow”.
+  private func weeksBefore(_ place: Int) -> (CivilDate, Int, Bool)? {
+    guard let (days, start) = longest(of: words.weeksBefore, at: place) else { return nil }
+    if let (offset, end) = longest(of: words.offsets, at: start) {
+      return (today.adding(days: offset + days), end, false)
+    }
+    return weekday(start).map { ($0.0.adding(days: days), $0.1, false) }
   }
 
   /// A weekday said on that day means the next one.
@@ -114,6 +133,14 @@ struct DateReader {
     var end = place + 1
     let isNextAfter = form(end).map { words.next.contains($0) } ?? false
     let isNextBefore = place > 0 && words.next.contains(text.tokens[place - 1].form)
+    // « mercredi de la semaine prochaine »
+    if let (weeks, last) = longest(of: words.weeksOf, at: end) {
+      return (today.adding(days: weekday - today.weekday + 7 * weeks), last, false)
+    }
+    // « vendredi en huit »
+    if let (more, last) = longest(of: words.weeksAfter, at: end) {
+      return (today.adding(days: ahead + more), last, false)
+    }
     if isNextAfter { end += 1 }
     // « mardi prochain » said early in the week is next week's when this week's is still to come.
     if isNextAfter || isNextBefore, weekday > today.weekday { ahead += 7 }
@@ -155,6 +182,16 @@ struct DateReader {
 
   private func endsPhrase(_ place: Int) -> Bool {
     place >= text.tokens.count || text.tokens[place].segment != text.tokens[place - 1].segment
+  }
+
+  /// « mi-janvier », “early March”
+  private func partOfMonth(_ place: Int) -> (CivilDate, Int, Bool)? {
+    guard let (day, end) = longest(of: words.monthParts, at: place),
+      let month = form(end).flatMap({ words.months[$0] })
+    else { return nil }
+    let year = month < today.month ? today.year + 1 : today.year
+    let last = min(day, CivilDate.length(ofMonth: month, year: year))
+    return CivilDate(year: year, month: month, day: last).map { ($0, end + 1, true) }
   }
 
   /// “in January”: the whole month, told by its last day.
@@ -213,18 +250,22 @@ struct DateReader {
     return nil
   }
 
+  private var firstOfMonth: CivilDate { CivilDate(dayNumber: today.dayNumber - today.day + 1) }
+
   private func end(of period: String) -> CivilDate? {
     switch period {
     case "week": return today.adding(days: max(0, 5 - today.weekday))
     case "month": return endOfMonth(today)
     case "quarter":
-      let months = (3 - (today.month - 1) % 3 - 1)
-      return endOfMonth(
-        CivilDate(dayNumber: today.dayNumber - today.day + 1).adding(months: months))
+      return endOfMonth(firstOfMonth.adding(months: 3 - (today.month - 1) % 3 - 1))
     case "year": return CivilDate(year: today.year, month: 12, day: 31)
     case "next-week": return today.adding(days: 12 - today.weekday)
-    case "next-month":
-      return endOfMonth(CivilDate(dayNumber: today.dayNumber - today.day + 1).adding(months: 1))
+    case "week-after": return today.adding(days: 19 - today.weekday)
+    case "weekend": return today.adding(days: 7 - today.weekday)
+    case "next-month": return endOfMonth(firstOfMonth.adding(months: 1))
+    case "next-quarter":
+      return endOfMonth(firstOfMonth.adding(months: 3 - (today.month - 1) % 3 + 2))
+    case "next-year": return CivilDate(year: today.year + 1, month: 12, day: 31)
     default: return quarter(period)
     }
   }

@@ -10,26 +10,21 @@ import Terminal
 import Understanding
 
 struct ChatCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "chat", abstract: "Talk with the coach (the default).",
-    discussion: """
-      EXAMPLES
-        passerelle                          go on where you left off
-        passerelle chat --lang fr           in French
-        passerelle chat --input answers.txt answers from a file, one a line
-      """)
+  static var configuration: CommandConfiguration {
+    .told("chat", named: "chat")
+  }
 
-  @Option(help: "The initiative to talk about; the one talked about last by default.")
+  @Option(help: .told("chat.initiative", "name"))
   var initiative: String?
-  @Option(help: "The language: fr or en; that of the locale at first, then the one spoken last.")
+  @Option(help: .told("chat.lang", "language"))
   var lang: String?
-  @Option(help: "Another knowledge folder.") var knowledge: String?
-  @Option(help: "A fixed clock: 2026-11-24T09:00+01:00.") var now: String?
-  @Option(help: "Answers from a file, or - for standard input.") var input: String?
-  @Flag(help: "Hide what is noted beside the talk.") var quietSignals = false
-  @Flag(help: "Only ASCII in the prompt and marks.") var ascii = false
-  @Flag(help: "For screen readers: no tables, no drawing, status in words.") var plain = false
-  @Flag(help: "No colour.") var noColor = false
+  @Option(help: .told("knowledge-folder", "folder")) var knowledge: String?
+  @Option(help: .told("chat.now", "time")) var now: String?
+  @Option(help: .told("chat.input", "file")) var input: String?
+  @Flag(help: .told("chat.quiet-signals")) var quietSignals = false
+  @Flag(help: .told("chat.ascii")) var ascii = false
+  @Flag(help: .told("chat.plain")) var plain = false
+  @Flag(help: .told("chat.no-color")) var noColor = false
 
   func run() throws {
     let settings = try Settings.load()

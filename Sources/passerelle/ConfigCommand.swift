@@ -4,20 +4,14 @@ import KnowledgeFiles
 import Storage
 
 struct ConfigCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "config", abstract: "Show or change your settings.",
-    discussion: """
-      EXAMPLES
-        passerelle config                    every setting, and where it comes from
-        passerelle config lang fr            talk in French from now on
-        passerelle config lang --unset       as if it had never been set
-      A flag wins over the environment (PASSERELLE_LANG and its like), the environment over config.yaml.
-      """)
+  static var configuration: CommandConfiguration {
+    .told("config", named: "config")
+  }
 
-  @Flag(help: "Take the setting out.") var unset = false
-  @Flag(help: "As JSON.") var json = false
-  @Argument(help: "The setting.") var key: String?
-  @Argument(help: "Its new value.") var value: String?
+  @Flag(help: .told("config.unset")) var unset = false
+  @Flag(help: .told("json")) var json = false
+  @Argument(help: .told("config.key", "setting")) var key: String?
+  @Argument(help: .told("config.value", "value")) var value: String?
 
   /// A setting as `--json` tells it.
   struct Shown: Encodable {
@@ -29,18 +23,20 @@ struct ConfigCommand: ParsableCommand {
 
   func run() throws {
     let settings = try Settings.load()
-    guard let key else { return try show(Settings.known, settings) }
-    guard let setting = Settings.known.first(where: { $0.key == key }) else {
-      let hint = Sentence.near(key, in: Settings.known.map(\.key))
+    let book = HelpBook(in: nil)
+    let known = Settings.known(told: book)
+    guard let key else { return try show(known, settings, book) }
+    guard let setting = known.first(where: { $0.key == key }) else {
+      let hint = Sentence.near(key, in: known.map(\.key))
       throw Console.fail(
         "there is no setting '\(key)'.\(hint) passerelle config lists them.", Exit.usage)
     }
-    guard unset || value != nil else { return try show([setting], settings) }
+    guard unset || value != nil else { return try show([setting], settings, book) }
     guard !(unset && value != nil) else {
       throw Console.fail("either a value or --unset.", Exit.usage)
     }
     if let value { try refuse(value, setting) }
-    let text = settings.setting(key, to: value).text(known: Settings.known)
+    let text = settings.setting(key, to: value).text(known: known)
     let places = try Places.here()
     let path = try Settings.path()
     try onDisk { () throws(StorageFault) in
@@ -50,7 +46,7 @@ struct ConfigCommand: ParsableCommand {
     Console.message(value.map { "\(key): \($0)" } ?? "\(key) is unset.")
   }
 
-  private func show(_ all: [SettingsFile.Known], _ settings: Settings) throws {
+  private func show(_ all: [SettingsFile.Known], _ settings: Settings, _ book: HelpBook?) throws {
     let shown = all.map { one in
       let value = settings.value(one.key)
       return Shown(
@@ -59,7 +55,8 @@ struct ConfigCommand: ParsableCommand {
     }
     if json { return try JSONOutput.print(shown) }
     for one in shown {
-      let told = one.value.map { "\($0) (\(one.source))" } ?? "unset"
+      let source = book?["source." + one.source] ?? one.source
+      let told = one.value.map { "\($0) (\(source))" } ?? book?["setting-unset"] ?? one.source
       try Console.out("\(one.key): \(told)  # \(one.help)")
     }
   }

@@ -54,6 +54,9 @@ enum Console {
     fail(sentence.text as String, code)
   }
 
+  /// What the parser tells with the command's usage.
+  static func invalid(_ sentence: Sentence) -> ValidationError { ValidationError(sentence.text) }
+
   @_disfavoredOverload
   static func fail(_ text: String, _ code: ExitCode) -> ExitCode {
     let line: String = "passerelle: " + text

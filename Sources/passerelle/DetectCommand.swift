@@ -7,20 +7,15 @@ import Terminal
 import Understanding
 
 struct DetectCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "detect",
-    abstract: "Read texts, one a line, and tell the signals in each, one JSON object a line.",
-    discussion: """
-      EXAMPLES
-        echo "Legal won't let us post" | passerelle detect --lang en
-        passerelle detect --jsonl rows.jsonl
-      """)
+  static var configuration: CommandConfiguration {
+    .told("detect", named: "detect")
+  }
 
-  @Option(help: "fr, en, or auto.") var lang = "auto"
-  @Flag(help: "Each line is an object with id, text and perhaps lang.") var jsonl = false
-  @Flag(help: "Tell also what was held back, and why.") var explain = false
-  @Option(help: "Another knowledge folder.") var knowledge: String?
-  @Argument(help: "Files; standard input when there is none.") var files: [String] = []
+  @Option(help: .told("detect.lang", "language")) var lang = "auto"
+  @Flag(help: .told("detect.jsonl")) var jsonl = false
+  @Flag(help: .told("detect.explain")) var explain = false
+  @Option(help: .told("knowledge-folder", "folder")) var knowledge: String?
+  @Argument(help: .told("detect.files", "files")) var files: [String] = []
 
   func run() throws {
     let base = try KnowledgePlace.load(knowledge)

@@ -3,21 +3,13 @@ import Knowledge
 import KnowledgeFiles
 
 struct DoctorCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "doctor",
-    abstract: "Say what is wrong with places, terminal, knowledge and journals, and mend it.",
-    discussion: """
-      EXAMPLES
-        passerelle doctor            what stands well and what does not, with the command that mends it
-        passerelle doctor --fix      mends what can be mended without loss
-        passerelle doctor --json     for a script
-      A journal is mended by setting what is damaged aside, beside it; nothing is thrown away. It exits with 65 while
-      something is wrong.
-      """)
+  static var configuration: CommandConfiguration {
+    .told("doctor", named: "doctor")
+  }
 
-  @Option(help: "Another knowledge folder.") var knowledge: String?
-  @Flag(help: "Mend what can be mended without loss.") var fix = false
-  @Flag(help: "As JSON.") var json = false
+  @Option(help: .told("knowledge-folder", "folder")) var knowledge: String?
+  @Flag(help: .told("doctor.fix")) var fix = false
+  @Flag(help: .told("json")) var json = false
 
   /// A finding as `--json` tells it.
   struct Told: Encodable {

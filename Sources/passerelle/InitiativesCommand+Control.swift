@@ -6,12 +6,12 @@ import Terminal
 
 extension InitiativesCommand {
   struct Rename: ParsableCommand {
-    static let configuration = CommandConfiguration(
-      abstract: "Give an initiative another name.",
-      discussion: "EXAMPLES\n  passerelle initiatives rename shops \"the shops\"")
+    static var configuration: CommandConfiguration {
+      .told("initiatives.rename")
+    }
 
-    @Argument(help: "Its name now.") var name: String
-    @Argument(help: "The new name.") var newName: String
+    @Argument(help: .told("initiatives.rename.name", "name")) var name: String
+    @Argument(help: .told("initiatives.rename.new-name", "new-name")) var newName: String
 
     func run() throws {
       let kept = try Kept.present(name)
@@ -24,21 +24,16 @@ extension InitiativesCommand {
   }
 
   struct Delete: ParsableCommand {
-    static let configuration = CommandConfiguration(
-      abstract: "Remove an initiative, with all that was said in it.",
-      discussion: """
-        EXAMPLES
-          passerelle initiatives delete shops                   asks for the name before it removes
-          passerelle initiatives delete shops --confirm shops   for a script
-          passerelle initiatives delete --older-than 365        those not talked about for a year
-        """)
+    static var configuration: CommandConfiguration {
+      .told("initiatives.delete")
+    }
 
-    @Argument(help: "Its name.") var name: String?
-    @Option(help: "Instead of a name: those not talked about for so many days.")
+    @Argument(help: .told("initiatives.delete.name", "name")) var name: String?
+    @Option(help: .told("initiatives.delete.older-than", "days"))
     var olderThan: Int?
-    @Option(help: "The name once more (with --older-than: the number of days), instead of asking.")
+    @Option(help: .told("initiatives.delete.confirm", "name"))
     var confirm: String?
-    @Option(help: "A fixed clock.") var now: String?
+    @Option(help: .told("now", "time")) var now: String?
 
     func run() throws {
       let doomed = try chosen()

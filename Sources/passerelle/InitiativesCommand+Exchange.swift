@@ -7,22 +7,16 @@ import Storage
 
 extension InitiativesCommand {
   struct Export: ParsableCommand {
-    static let configuration = CommandConfiguration(
-      abstract: "Write an initiative to a file: a backup, or what a successor may have.",
-      discussion: """
-        EXAMPLES
-          passerelle initiatives export shops --output shops.jsonl
-          passerelle initiatives export shops --for successor --output handover.jsonl
-        The backup holds everything. For a successor, what was said, heard and felt stays out: facts that a group may
-        read, tables, levels and actions go over, each action by its shareable title.
-        """)
+    static var configuration: CommandConfiguration {
+      .told("initiatives.export")
+    }
 
-    @Option(name: .customLong("for"), help: "champion (everything) or successor.")
+    @Option(name: .customLong("for"), help: .told("initiatives.export.for", "audience"))
     var audience = "champion"
-    @Option(help: "Another knowledge folder.") var knowledge: String?
-    @Option(help: "A file to write, instead of standard output.") var output: String?
-    @Flag(help: "Write over the file if it is there.") var force = false
-    @Argument(help: "Its name; the one talked about last by default.") var name: String?
+    @Option(help: .told("knowledge-folder", "folder")) var knowledge: String?
+    @Option(help: .told("output", "file")) var output: String?
+    @Flag(help: .told("initiatives.export.force")) var force = false
+    @Argument(help: .told("name", "name")) var name: String?
 
     func run() throws {
       guard ["champion", "successor"].contains(audience) else {
@@ -49,12 +43,12 @@ extension InitiativesCommand {
   }
 
   struct Import: ParsableCommand {
-    static let configuration = CommandConfiguration(
-      abstract: "Make an initiative of an exported file.",
-      discussion: "EXAMPLES\n  passerelle initiatives import handover.jsonl --name shops")
+    static var configuration: CommandConfiguration {
+      .told("initiatives.import")
+    }
 
-    @Option(help: "The initiative's name; that of the file by default.") var name: String?
-    @Argument(help: "The file.") var file: String
+    @Option(help: .told("initiatives.import.name", "name")) var name: String?
+    @Argument(help: .told("initiatives.import.file", "file")) var file: String
 
     func run() throws {
       let bytes = try onDisk { () throws(StorageFault) in try Disk.read(file) }

@@ -4,18 +4,13 @@ import Model
 
 extension InitiativesCommand {
   struct Search: ParsableCommand {
-    static let configuration = CommandConfiguration(
-      abstract: "Find words in all that was said, in every sitting.",
-      discussion: """
-        EXAMPLES
-          passerelle initiatives search regulator
-          passerelle initiatives search --initiative shops "facebook page" --json
-        Case and accents make no difference. It exits with 1 when nothing is found.
-        """)
+    static var configuration: CommandConfiguration {
+      .told("initiatives.search")
+    }
 
-    @Option(help: "Only this initiative.") var initiative: String?
-    @Flag(help: "As JSON.") var json = false
-    @Argument(help: "The words, as they stand together.") var words: [String]
+    @Option(help: .told("initiatives.search.initiative", "name")) var initiative: String?
+    @Flag(help: .told("json")) var json = false
+    @Argument(help: .told("initiatives.search.words", "words")) var words: [String]
 
     /// A line in which the words stand.
     struct Hit: Encodable {

@@ -3,19 +3,13 @@ import Knowledge
 import Model
 
 struct InitiativesCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "initiatives", abstract: "What is kept, and control over it.",
-    discussion: """
-      EXAMPLES
-        passerelle initiatives                       the initiatives, the latest first
-        passerelle initiatives show shops            where one stands
-        passerelle initiatives search "regulator"    a word in all that was said
-        passerelle initiatives delete shops          asks for the name, then removes it
-      """,
-    subcommands: [
-      List.self, Show.self, Search.self, Rename.self, Delete.self, Export.self, Import.self,
-    ],
-    defaultSubcommand: List.self)
+  static var configuration: CommandConfiguration {
+    .told(
+      "initiatives", named: "initiatives",
+      subcommands: [
+        List.self, Show.self, Search.self, Rename.self, Delete.self, Export.self, Import.self,
+      ], defaultSubcommand: List.self)
+  }
 
   /// An initiative as `--json` tells it.
   struct Summary: Encodable {
@@ -46,11 +40,12 @@ struct InitiativesCommand: ParsableCommand {
   }
 
   struct List: ParsableCommand {
-    static let configuration = CommandConfiguration(
-      abstract: "List the initiatives, the latest first.")
+    static var configuration: CommandConfiguration {
+      .told("initiatives.list")
+    }
 
-    @Option(help: "Another knowledge folder.") var knowledge: String?
-    @Flag(help: "With all that 'show' tells, as JSON.") var json = false
+    @Option(help: .told("knowledge-folder", "folder")) var knowledge: String?
+    @Flag(help: .told("initiatives.list.json")) var json = false
 
     func run() throws {
       let all = try Places.here().initiatives()
@@ -67,11 +62,13 @@ struct InitiativesCommand: ParsableCommand {
   }
 
   struct Show: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Show where an initiative stands.")
+    static var configuration: CommandConfiguration {
+      .told("initiatives.show")
+    }
 
-    @Option(help: "Another knowledge folder.") var knowledge: String?
-    @Flag(help: "As JSON.") var json = false
-    @Argument(help: "Its name; the one talked about last by default.") var name: String?
+    @Option(help: .told("knowledge-folder", "folder")) var knowledge: String?
+    @Flag(help: .told("json")) var json = false
+    @Argument(help: .told("name", "name")) var name: String?
 
     func run() throws {
       let base = try KnowledgePlace.load(knowledge)

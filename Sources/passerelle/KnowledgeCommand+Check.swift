@@ -7,21 +7,16 @@ import Storage
 
 extension KnowledgeCommand {
   struct Check: ParsableCommand {
-    static let configuration = CommandConfiguration(
-      abstract: "Tell every fault of the knowledge, with file, line and column.",
-      discussion: """
-        EXAMPLES
-          passerelle knowledge check
-          passerelle knowledge check --accept      drafts that are whole become your own knowledge
-          passerelle knowledge check --report      how many examples are heard, and which are not
-        """)
+    static var configuration: CommandConfiguration {
+      .told("knowledge.check")
+    }
 
-    @Option(help: "Another knowledge folder.") var knowledge: String?
-    @Flag(help: "Tell each example that is not read as it should be.") var report = false
-    @Flag(help: "As JSON.") var json = false
-    @Flag(help: "Set apostrophes and no-break spaces as the language wants them.") var fix = false
+    @Option(help: .told("knowledge-folder", "folder")) var knowledge: String?
+    @Flag(help: .told("knowledge.check.report")) var report = false
+    @Flag(help: .told("json")) var json = false
+    @Flag(help: .told("knowledge.check.fix")) var fix = false
 
-    @Flag(help: "Move drafts to your own knowledge, when nothing is wrong.") var accept = false
+    @Flag(help: .told("knowledge.check.accept")) var accept = false
 
     /// The check as `--json` tells it: each fault with its place; of the examples how many are heard as they should be.
     struct Told: Encodable {

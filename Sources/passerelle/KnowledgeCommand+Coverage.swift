@@ -9,22 +9,17 @@ import Transcripts
 
 extension KnowledgeCommand {
   struct Coverage: ParsableCommand {
-    static let configuration = CommandConfiguration(
-      abstract: "Count what there is, and tell what no transcript and no walk exercises.",
-      discussion: """
-        EXAMPLES
-          passerelle knowledge coverage                  counts by signal, role, step and language; then what is missing
-          passerelle knowledge coverage --counts         the counts alone, at once
-          passerelle knowledge coverage --walk 2000      seeded walks besides the transcripts
-        """)
+    static var configuration: CommandConfiguration {
+      .told("knowledge.coverage")
+    }
 
-    @Option(help: "Another knowledge folder.") var knowledge: String?
-    @Flag(help: "As JSON.") var json = false
-    @Flag(help: "Only count.") var counts = false
-    @Option(help: "Walk so many turns in each language besides.") var walk = 0
-    @Option(help: "Where the walks start.") var seed: UInt64 = 1
-    @Flag(help: "Anything that is missing exits 1.") var strict = false
-    @Argument(help: "Transcripts: files or folders; transcripts/ by default.")
+    @Option(help: .told("knowledge-folder", "folder")) var knowledge: String?
+    @Flag(help: .told("json")) var json = false
+    @Flag(help: .told("knowledge.coverage.counts")) var counts = false
+    @Option(help: .told("knowledge.coverage.walk", "count")) var walk = 0
+    @Option(help: .told("seed", "count")) var seed: UInt64 = 1
+    @Flag(help: .told("knowledge.coverage.strict")) var strict = false
+    @Argument(help: .told("knowledge.coverage.paths", "paths"))
     var paths: [String] = ["transcripts"]
 
     func run() throws {

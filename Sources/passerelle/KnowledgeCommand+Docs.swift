@@ -6,17 +6,13 @@ import Storage
 
 extension KnowledgeCommand {
   struct Docs: ParsableCommand {
-    static let configuration = CommandConfiguration(
-      abstract: "Write the knowledge as Markdown pages to browse, an entry a page.",
-      discussion: """
-        EXAMPLES
-          passerelle knowledge docs --output pages/          both languages side by side
-          passerelle knowledge docs --output pages/ --lang fr
-        """)
+    static var configuration: CommandConfiguration {
+      .told("knowledge.docs")
+    }
 
-    @Option(help: "A folder to write to; it is made when there is none.") var output: String
-    @Option(help: "Only one language.") var lang: String?
-    @Option(help: "Another knowledge folder.") var knowledge: String?
+    @Option(help: .told("knowledge.docs.output", "folder")) var output: String
+    @Option(help: .told("knowledge.docs.lang", "language")) var lang: String?
+    @Option(help: .told("knowledge-folder", "folder")) var knowledge: String?
 
     func run() throws {
       var base = try KnowledgePlace.load(knowledge)

@@ -6,11 +6,11 @@ import Storage
 
 extension KnowledgeCommand {
   struct Learn: ParsableCommand {
-    static let configuration = CommandConfiguration(
-      abstract: "Learn from the examples what the cues do not say; writes learnt/LANGUAGE.yaml.",
-      discussion: "EXAMPLES\n  passerelle knowledge learn")
+    static var configuration: CommandConfiguration {
+      .told("knowledge.learn")
+    }
 
-    @Option(help: "Another knowledge folder.") var knowledge: String?
+    @Option(help: .told("knowledge-folder", "folder")) var knowledge: String?
 
     func run() throws {
       let folder = try KnowledgePlace.folder(knowledge)

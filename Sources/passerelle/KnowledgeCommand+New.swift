@@ -6,21 +6,9 @@ import Storage
 
 extension KnowledgeCommand {
   struct New: ParsableCommand {
-    static let configuration = CommandConfiguration(
-      abstract:
-        "Make an entry to fill in; passerelle knowledge check then tells what is missing of it.",
-      discussion: """
-        The file goes to your drafts, which no talk reads; passerelle knowledge check tells what is missing, and with --accept
-        moves what is whole to your own knowledge, which lies over the shipped one. With --knowledge it goes to that folder.
-        A question stands inside its step's file, a source in sources.yaml, a holder (a department, a role) in
-        lexicon/holders.yaml: they are printed, to be pasted there.
-
-        EXAMPLES
-          passerelle knowledge new signal resistance.overload
-          passerelle knowledge new tactic quiet-hour --signal resistance.fatigue
-          passerelle knowledge new question context.budget
-          passerelle knowledge new holder crisis-cell
-        """)
+    static var configuration: CommandConfiguration {
+      .told("knowledge.new")
+    }
 
     enum Kind: String, CaseIterable, ExpressibleByArgument {
       case signal, tactic, question, rule, message, answer, sheet, source, holder
@@ -36,12 +24,12 @@ extension KnowledgeCommand {
       }
     }
 
-    @Argument(help: "signal, tactic, question, rule, message, answer, sheet, source or holder.")
+    @Argument(help: .told("knowledge.new.kind", "kind"))
     var kind: Kind
-    @Argument(help: "Its id: lower case, words joined by -, parts by a dot.") var id: String
-    @Option(help: "For a tactic: the signal that it answers.") var signal: String?
-    @Option(help: "Another knowledge folder, to put it in.") var knowledge: String?
-    @Flag(help: "Print it and write nothing.") var dryRun = false
+    @Argument(help: .told("knowledge.new.id", "id")) var id: String
+    @Option(help: .told("knowledge.new.signal", "id")) var signal: String?
+    @Option(help: .told("knowledge.new.knowledge", "folder")) var knowledge: String?
+    @Flag(help: .told("knowledge.new.dry-run")) var dryRun = false
 
     func run() throws {
       let base = try KnowledgePlace.loadWhole(knowledge)

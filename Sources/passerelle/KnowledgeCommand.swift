@@ -5,20 +5,23 @@ import Model
 import Terminal
 
 struct KnowledgeCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "knowledge",
-    abstract: "Check, list and show the knowledge base; count it, document it, add to it.",
-    subcommands: [
-      Check.self, List.self, Show.self, Coverage.self, New.self, Docs.self, Learn.self,
-    ])
+  static var configuration: CommandConfiguration {
+    .told(
+      "knowledge", named: "knowledge",
+      subcommands: [
+        Check.self, List.self, Show.self, Coverage.self, New.self, Docs.self, Learn.self,
+      ])
+  }
 
   struct List: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "List what the knowledge holds.")
+    static var configuration: CommandConfiguration {
+      .told("knowledge.list")
+    }
 
-    @Option(help: "Another knowledge folder.") var knowledge: String?
-    @Flag(help: "As JSON.") var json = false
+    @Option(help: .told("knowledge-folder", "folder")) var knowledge: String?
+    @Flag(help: .told("json")) var json = false
     @Argument(
-      help: "steps, questions, signals, tactics, rules, messages, sources, answers or sheets.")
+      help: .told("knowledge.list.kind", "kind"))
     var kind = "signals"
 
     func run() throws {
@@ -44,20 +47,13 @@ struct KnowledgeCommand: ParsableCommand {
   }
 
   struct Show: ParsableCommand {
-    static let configuration = CommandConfiguration(
-      abstract: "Show all about an entry.",
-      discussion: """
-        A step, question, signal, tactic, rule, message, answer, source or sheet; a department or role; a concept.
+    static var configuration: CommandConfiguration {
+      .told("knowledge.show")
+    }
 
-        EXAMPLES
-          passerelle knowledge show written-rule             a tactic: what is said, for whom, what follows
-          passerelle knowledge show territoriality.exclusion
-          passerelle knowledge show legal                    a department: its names, what is written for it
-        """)
-
-    @Option(help: "Another knowledge folder.") var knowledge: String?
-    @Flag(help: "As JSON.") var json = false
-    @Argument(help: "The entry's id.") var id: String
+    @Option(help: .told("knowledge-folder", "folder")) var knowledge: String?
+    @Flag(help: .told("json")) var json = false
+    @Argument(help: .told("knowledge.show.id", "id")) var id: String
 
     /// An entry as `--json` tells it.
     struct Told: Encodable {

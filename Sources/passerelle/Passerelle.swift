@@ -14,16 +14,14 @@ enum Main {
       var command = try parsed(arguments)
       try command.run()
     } catch {
-      let code = Passerelle.exitCode(for: error)
-      let text = Passerelle.fullMessage(for: error)
-      guard !text.isEmpty else { exit(code.rawValue) }
-      guard code.isSuccess else {
+      let answer = ParserAnswer(to: error, in: arguments)
+      guard !answer.text.isEmpty else { exit(answer.code.rawValue) }
+      guard answer.code.isSuccess else {
         // The parser's own errors begin as all others do.
-        let own = "Error: "
-        Console.message(text.hasPrefix(own) ? "passerelle: " + text.dropFirst(own.count) : text)
-        exit(code.rawValue)
+        Console.message("passerelle: " + ParserAnswer.bare(answer.text))
+        exit(answer.code.rawValue)
       }
-      do { try Console.out(text) } catch {
+      do { try Console.out(answer.text) } catch {
         exit(Passerelle.exitCode(for: error).rawValue)
       }
     }
@@ -45,22 +43,15 @@ extension Main {
 }
 
 struct Passerelle: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "passerelle",
-    abstract:
-      "A coach in the terminal, for whoever brings an enterprise's departments together around social media.",
-    discussion: """
-      EXAMPLES
-        passerelle                                talk; your answers stay on this machine
-        passerelle chat --initiative shops        another initiative
-        passerelle plan --for group               the plan to share, in Markdown
-        echo "La compta garde ses chiffres" | passerelle detect
-      """,
-    version: "0.1.0",
-    subcommands: [
-      ChatCommand.self, PlanCommand.self, SheetCommand.self, ReplayCommand.self, RecordCommand.self,
-      DetectCommand.self,
-      KnowledgeCommand.self, InitiativesCommand.self, ConfigCommand.self, DoctorCommand.self,
-    ],
-    defaultSubcommand: ChatCommand.self)
+  static var configuration: CommandConfiguration {
+    .told(
+      "passerelle", named: "passerelle", version: "0.1.0",
+      subcommands: [
+        ChatCommand.self, PlanCommand.self, SheetCommand.self, ReplayCommand.self,
+        RecordCommand.self,
+        DetectCommand.self,
+        KnowledgeCommand.self, InitiativesCommand.self, ConfigCommand.self, DoctorCommand.self,
+        ManualCommand.self,
+      ], defaultSubcommand: ChatCommand.self)
+  }
 }

@@ -10,43 +10,34 @@ import Session
 import Storage
 
 struct PlanCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "plan", abstract: "Export the action plan.",
-    discussion: """
-      EXAMPLES
-        passerelle plan                                 for the group, in Markdown, on standard output
-        passerelle plan --format html --output plan.html
-        passerelle plan --format ics --output plan.ics  the days of the actions, for a calendar
-        passerelle plan --format csv --flavour excel --output actions.csv
-        passerelle plan --output plans/                 every format at once
-        passerelle plan --diff                          what changed since the last file
-        passerelle plan --for champion --output p.md    everything, for you alone
-      """)
+  static var configuration: CommandConfiguration {
+    .told("plan", named: "plan")
+  }
 
-  @Option(name: .customLong("for"), help: "Who will read it: group, sponsor or champion.")
+  @Option(name: .customLong("for"), help: .told("plan.for", "audience"))
   var audience = "group"
-  @Option(help: "md, html, json, csv or ics.") var format: PlanFormat?
+  @Option(help: .told("plan.format", "format")) var format: PlanFormat?
   @Option(
-    help: "How people are called: roles, initials or full; full for the champion, else roles.")
+    help: .told("plan.names", "kind"))
   var names: NamePolicy?
-  @Option(help: "Only one section: actions, a step's id, people… For csv, a table.")
+  @Option(help: .told("plan.section", "section"))
   var section: String?
-  @Option(help: "Only what was kept, agreed or reported from this day on: 2026-11-24.")
+  @Option(help: .told("plan.since", "day"))
   var since: String?
-  @Option(help: "Of csv: generic, excel or jira.") var flavour: PlanCSV.Flavour = .generic
-  @Flag(help: "Of csv: texts as they were typed; a spreadsheet may then compute them.")
+  @Option(help: .told("plan.flavour", "program")) var flavour: PlanCSV.Flavour = .generic
+  @Flag(help: .told("plan.raw"))
   var raw = false
-  @Flag(help: "Of ics: the actions as tasks, also those without a date.") var tasks = false
-  @Option(help: "Of ics: an alarm so many days before.") var remind: Int?
-  @Option(help: "The plan's language.") var lang: String?
-  @Option(help: "The initiative; the one talked about last by default.") var initiative: String?
-  @Option(help: "Another knowledge folder.") var knowledge: String?
-  @Option(help: "A fixed clock.") var now: String?
-  @Option(help: "A file to write, or a folder for every format; else standard output.")
+  @Flag(help: .told("plan.tasks")) var tasks = false
+  @Option(help: .told("plan.remind", "days")) var remind: Int?
+  @Option(help: .told("plan.lang", "language")) var lang: String?
+  @Option(help: .told("initiative", "name")) var initiative: String?
+  @Option(help: .told("knowledge-folder", "folder")) var knowledge: String?
+  @Option(help: .told("now", "time")) var now: String?
+  @Option(help: .told("plan.output", "file"))
   var output: String?
-  @Flag(help: "Write over files that are there.") var force = false
-  @Flag(help: "What changed since the plan was last written to a file.") var diff = false
-  @Flag(help: "Ask nothing before answers leave for the first time.") var yes = false
+  @Flag(help: .told("force")) var force = false
+  @Flag(help: .told("plan.diff")) var diff = false
+  @Flag(help: .told("plan.yes")) var yes = false
 
   func run() throws {
     let base = try KnowledgePlace.load(knowledge)

@@ -7,26 +7,20 @@ import Storage
 import Transcripts
 
 struct RecordCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "record",
-    abstract: "Turn an initiative's journal into a transcript, with people renamed.",
-    discussion: """
-      EXAMPLES
-        passerelle record shops > transcripts/en/shops.md
-        passerelle record shops --examples            what the champion set right, as candidates for the examples
-        passerelle record shops --examples --drafts   the same among your drafts, for knowledge check --accept
-      """)
+  static var configuration: CommandConfiguration {
+    .told("record", named: "record")
+  }
 
-  @Option(help: "Another knowledge folder.") var knowledge: String?
-  @Option(help: "A file to write, instead of standard output.") var output: String?
-  @Flag(help: "Keep people's names: for your own eyes only.") var keepNames = false
-  @Flag(help: "What was set right (“that’s not it”), as examples heard and not heard.")
+  @Option(help: .told("knowledge-folder", "folder")) var knowledge: String?
+  @Option(help: .told("output", "file")) var output: String?
+  @Flag(help: .told("record.keep-names")) var keepNames = false
+  @Flag(help: .told("record.examples-flag"))
   var examples = false
-  @Flag(help: "With --examples: put them among your drafts.") var drafts = false
-  @Argument(help: "The initiative.") var name: String
+  @Flag(help: .told("record.drafts")) var drafts = false
+  @Argument(help: .told("record.name", "name")) var name: String
 
   func validate() throws {
-    if drafts, !examples { throw ValidationError("--drafts goes with --examples.") }
+    if drafts, !examples { throw Console.invalid("--drafts goes with --examples.") }
   }
 
   func run() throws {

@@ -6,29 +6,20 @@ import Storage
 import Transcripts
 
 struct ReplayCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "replay",
-    abstract: "Run transcripts: each passes, or tells what differs, where and by which rule.",
-    discussion: """
-      EXAMPLES
-        passerelle replay                                all of transcripts/
-        passerelle replay transcripts/fr/accueil.md --update
-        passerelle replay --coverage                     what no transcript exercises
-        passerelle replay --measure --strict             how the talk counts up, by sitting
-        passerelle replay --walk 5000 --seed 7           a champion who types anything at all
-        passerelle replay --report junit > replay.xml
-      """)
+  static var configuration: CommandConfiguration {
+    .told("replay", named: "replay")
+  }
 
-  @Flag(help: "Rewrite the coach's words as they are now, and show what changed.") var update =
+  @Flag(help: .told("replay.update")) var update =
     false
-  @Flag(help: "Tell what neither transcripts nor walks exercise.") var coverage = false
-  @Flag(help: "Count each sitting's talk, against the thresholds of MITI 4.") var measure = false
-  @Flag(help: "With --coverage or --measure: a shortfall exits 1.") var strict = false
-  @Option(help: "junit or json, on standard output.") var report: ReplayReport.Form?
-  @Option(help: "Walk so many turns in each language, checking every promise.") var walk = 0
-  @Option(help: "Where the walks start.") var seed: UInt64 = 1
-  @Option(help: "Another knowledge folder.") var knowledge: String?
-  @Argument(help: "Files or folders; transcripts/ by default.") var paths: [String] = [
+  @Flag(help: .told("replay.coverage")) var coverage = false
+  @Flag(help: .told("replay.measure")) var measure = false
+  @Flag(help: .told("replay.strict")) var strict = false
+  @Option(help: .told("replay.report", "format")) var report: ReplayReport.Form?
+  @Option(help: .told("replay.walk", "count")) var walk = 0
+  @Option(help: .told("seed", "count")) var seed: UInt64 = 1
+  @Option(help: .told("knowledge-folder", "folder")) var knowledge: String?
+  @Argument(help: .told("replay.paths", "paths")) var paths: [String] = [
     "transcripts"
   ]
 

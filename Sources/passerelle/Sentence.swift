@@ -84,7 +84,7 @@ struct Sentence: ExpressibleByStringInterpolation {
 }
 
 /// The program's sentences in the user's language.
-private struct SentenceBook {
+struct SentenceBook {
   /// The names of values, in the order in which a sentence in the code has them.
   static let names = "abcdefgh".map(String.init)
 

@@ -8,17 +8,17 @@ struct Settings {
   /// Where a value comes from.
   enum Source: String { case environment, file, unset }
 
-  static let known: [SettingsFile.Known] = [
-    .init("lang", .text, "The language to talk in: fr or en."),
-    .init("initiative", .text, "The initiative to open when none is named."),
-    .init("knowledge", .text, "Another knowledge folder."),
-    .init("color", .choice(["auto", "always", "never"]), "Colour: auto, always or never."),
-    .init("plain", .flag, "For screen readers: no tables, no drawing, status in words."),
-    .init("ascii", .flag, "Only ASCII in the prompt and marks."),
-    .init("quiet-signals", .flag, "Hide what is noted beside the talk."),
-    .init("pager", .text, "The program for long output; empty for none."),
-    .init("editor", .text, "The program that /compose opens."),
-  ]
+  static let known = known(told: nil)
+
+  /// - Parameter book: tells what each is for.
+  static func known(told book: HelpBook?) -> [SettingsFile.Known] {
+    let kinds: [(String, SettingsFile.Kind)] = [
+      ("lang", .text), ("initiative", .text), ("knowledge", .text),
+      ("color", .choice(["auto", "always", "never"])), ("plain", .flag), ("ascii", .flag),
+      ("quiet-signals", .flag), ("pager", .text), ("editor", .text),
+    ]
+    return kinds.map { key, kind in .init(key, kind, book?["setting." + key] ?? "") }
+  }
 
   private let file: SettingsFile
 

@@ -10,24 +10,19 @@ import Storage
 import Understanding
 
 struct SheetCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "sheet",
-    abstract: "Print pages to send and run sheets; read in those that come back.",
-    discussion: """
-      EXAMPLES
-        passerelle sheet list                                 which there are, and for whom
-        passerelle sheet destination-page --for "Customer service" --output service.md
-        passerelle sheet one-to-one --each --output sheets/   one for each head of department
-        passerelle sheet read service.md                      who said what becomes known to the coach
-      """,
-    subcommands: [Print.self, List.self, Read.self], defaultSubcommand: Print.self)
+  static var configuration: CommandConfiguration {
+    .told(
+      "sheet", named: "sheet", subcommands: [Print.self, List.self, Read.self],
+      defaultSubcommand: Print.self)
+  }
 
   struct List: ParsableCommand {
-    static let configuration = CommandConfiguration(
-      abstract: "List the sheets, by step, and whom or what each can be printed for.")
+    static var configuration: CommandConfiguration {
+      .told("sheet.list")
+    }
 
-    @Option(help: "Only those of a step: its number or its id.") var step: String?
-    @Flag(help: "As JSON.") var json = false
+    @Option(help: .told("sheet.list.step", "step")) var step: String?
+    @Flag(help: .told("json")) var json = false
     @OptionGroup var place: SheetPlace
 
     /// A sheet as `--json` tells it.
@@ -50,28 +45,24 @@ struct SheetCommand: ParsableCommand {
   }
 
   struct Print: ParsableCommand {
-    static let configuration = CommandConfiguration(
-      abstract: "Print a sheet in Markdown (the default).",
-      discussion: """
-        EXAMPLES
-          passerelle sheet destination-page --for Sales
-          passerelle sheet --step 4 --each --output sheets/   all of a step, one for each person or thing
-        """)
+    static var configuration: CommandConfiguration {
+      .told("sheet.print")
+    }
 
-    @Argument(help: "The sheet's id; passerelle sheet list shows them.") var id: String?
-    @Option(help: "All the sheets of a step: its number or its id.") var step: String?
-    @Option(name: .customLong("for"), help: "Whom or what the copy is about.") var about: String?
-    @Flag(help: "A copy for each person or thing that the initiative knows.") var each = false
+    @Argument(help: .told("sheet.print.id", "id")) var id: String?
+    @Option(help: .told("sheet.print.step", "step")) var step: String?
+    @Option(name: .customLong("for"), help: .told("sheet.print.for", "name")) var about: String?
+    @Flag(help: .told("sheet.print.each")) var each = false
     @OptionGroup var place: SheetPlace
-    @Option(help: "A file to write, or a folder for several; else standard output.")
+    @Option(help: .told("sheet.print.output", "file"))
     var output: String?
-    @Flag(help: "Write over files that are there.") var force = false
+    @Flag(help: .told("force")) var force = false
 
     func validate() throws {
       if id == nil, step == nil {
-        throw ValidationError("Name a sheet, or a --step. passerelle sheet list shows them.")
+        throw Console.invalid("name a sheet, or a --step. passerelle sheet list shows them.")
       }
-      if each, about != nil { throw ValidationError("--each and --for exclude each other.") }
+      if each, about != nil { throw Console.invalid("--each and --for exclude each other.") }
     }
 
     func run() throws {
@@ -116,20 +107,12 @@ struct SheetCommand: ParsableCommand {
   }
 
   struct Read: ParsableCommand {
-    static let configuration = CommandConfiguration(
-      abstract:
-        "Read in sheets that came back: what was said, and by whom, kept apart from what is supposed.",
-      discussion: """
-        Nothing is kept of a sheet in which something is wrong: it is told with its line and column. Taking back the
-        turn in the chat (/undo) takes back the sheet.
+    static var configuration: CommandConfiguration {
+      .told("sheet.read")
+    }
 
-        EXAMPLES
-          passerelle sheet read service.md sales.md
-          passerelle sheet read service.md --check     only tell what it says and what is wrong
-        """)
-
-    @Argument(help: "Filled-in sheets.") var files: [String]
-    @Flag(help: "Keep nothing; only tell.") var check = false
+    @Argument(help: .told("sheet.read.files", "files")) var files: [String]
+    @Flag(help: .told("sheet.read.check")) var check = false
     @OptionGroup var place: SheetPlace
 
     func run() throws {
@@ -160,10 +143,10 @@ struct SheetCommand: ParsableCommand {
 
 /// Whose sheets, in which words.
 struct SheetPlace: ParsableArguments {
-  @Option(help: "The sheet's language.") var lang: String?
-  @Option(help: "The initiative; the one talked about last by default.") var initiative: String?
-  @Option(help: "Another knowledge folder.") var knowledge: String?
-  @Option(help: "A fixed clock.") var now: String?
+  @Option(help: .told("sheet.lang", "language")) var lang: String?
+  @Option(help: .told("initiative", "name")) var initiative: String?
+  @Option(help: .told("knowledge-folder", "folder")) var knowledge: String?
+  @Option(help: .told("now", "time")) var now: String?
 
   /// - Parameter needsInitiative: else a sheet can be had before there is any.
   func desk(needsInitiative: Bool) throws -> SheetDesk {

@@ -57,7 +57,7 @@ func sentencesAreKnown() throws {
   for file in try FileManager.default.contentsOfDirectory(atPath: folder.path()).sorted() {
     let source = try String(contentsOf: folder.appending(path: file), encoding: .utf8)
     var texts = whole.contains(file) ? literals(source[...]) : []
-    for call in source.matches(of: #/\b(Console\.)?(fail|message|say)\(/#) {
+    for call in source.matches(of: #/\b(Console\.)?(fail|message|say|invalid)\(/#) {
       let behind = source[call.range.upperBound...]
       texts += literals(behind[..<(end(of: behind) ?? behind.endIndex)])
     }

@@ -128,11 +128,17 @@ extension DateWords: Packed {
     lead = bytes.next()
     next = bytes.next()
     periodEnds = bytes.next()
+    weeksAfter = bytes.next()
+    weeksBefore = bytes.next()
+    weeksOf = bytes.next()
+    monthParts = bytes.next()
+    feasts = bytes.next()
     ordinalSuffixes = bytes.next()
     monthFirst = bytes.next()
   }
   func pack(into bytes: inout Packer) {
     bytes.put(weekdays, months, offsets, units, monthUnits, lead, next, periodEnds)
+    bytes.put(weeksAfter, weeksBefore, weeksOf, monthParts, feasts)
     bytes.put(ordinalSuffixes, monthFirst)
   }
 }
