@@ -2,7 +2,8 @@
 SWIFT_FLAGS = -Xswiftc -warnings-as-errors --explicit-target-dependency-import-check error
 PREFIX ?= $(HOME)/.local
 
-.PHONY: run test verify build setup format eval walk fuzz sanitize verify-safety bench manual install uninstall
+.PHONY: run test verify verify-files verify-safety build setup format eval walk fuzz sanitize coverage mutate bench manual \
+  install uninstall
 
 run: build
 	@.build/debug/passerelle
@@ -20,9 +21,14 @@ format:
 test: setup
 	@scripts/test
 
-# The plan's files in a browser, a spreadsheet, a calendar and a word processor; installs those that are missing.
+# All that takes longer: verify-files, verify-safety, fuzz, sanitize, walk and coverage, each with a line on how it ended. Installs what
+# is missing. Some of it: make verify PARTS="safety walk"
 verify: setup
-	@scripts/verify
+	@scripts/verify $(PARTS)
+
+# The plan's files in a browser, a spreadsheet, a calendar and a word processor.
+verify-files: setup
+	@scripts/verify-files
 
 # Precision, recall, holders and false alarms on labelled rows: make eval, or make eval ROWS=rows.jsonl
 eval:
@@ -35,19 +41,28 @@ walk:
 	@.build/release/passerelle replay --walk $(or $(TURNS),5000) --seed $(or $(SEED),1)
 
 # Damaged inputs for everything that reads: make fuzz, or make fuzz SECONDS=600 SEED=7
-fuzz:
+fuzz: setup
 	@scripts/fuzz $(or $(SECONDS),60) $(SEED)
 
-sanitize:
+# The unit tests under AddressSanitizer, then under ThreadSanitizer.
+sanitize: setup
 	@scripts/sanitize
 
+# Which lines the tests run, by module; the pure ones must reach 95 in 100.
+coverage: setup
+	@scripts/coverage
+
+# Whether the tests notice faults put into the understanding and the dialogue: make mutate COUNT=100 SEED=2
+mutate: setup
+	@scripts/mutate $(or $(COUNT),60) $(or $(SEED),1)
+
 # A thousand kills, every call of the disk refused in turn, full and read-only disks, no socket, fuzzing: some minutes.
-verify-safety:
+verify-safety: setup
 	@scripts/verify-safety
 
-bench:
-	@swift build -c release --quiet
-	@scripts/bench
+# One table of what the program costs, beside others in the same run: make bench, or make bench KEEP=--keep to write docs/benchmarks.md.
+bench: setup
+	@scripts/bench $(KEEP)
 
 # The pages that `man passerelle` shows; kept in docs/man, so that installing needs no second build.
 manual: build

@@ -100,10 +100,12 @@ public enum Disk {
     var bytes: [UInt8] = []
     while true {
       var count = 0
-      bytes += [UInt8](unsafeUninitializedCapacity: capacity) { buffer, initialized in
+      let read = [UInt8](unsafeUninitializedCapacity: capacity) { buffer, initialized in
         count = System.read(descriptor, UnsafeMutableRawBufferPointer(buffer))
         initialized = max(count, 0)
       }
+      // What came at once, as nearly always, is not copied: compiled knowledge is of many megabytes.
+      if bytes.isEmpty { bytes = read } else { bytes += read }
       guard count >= 0 else { throw .cannotRead(path: path, errno: errno) }
       if count == 0 { return bytes }
       guard bytes.count <= largest else { throw .tooLarge(path: path) }

@@ -9,6 +9,9 @@ enum Main {
     Console.secureStreams()
     // A file that may grow no further is an error like any other, not the end.
     signal(SIGXFSZ, SIG_IGN)
+    // What was said is in memory: should the program ever crash, none of it is written beside it.
+    var none = rlimit(rlim_cur: 0, rlim_max: 0)
+    setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
     let arguments = Array(CommandLine.arguments.dropFirst())
     do {
       var command = try parsed(arguments)

@@ -1,3 +1,4 @@
+import Dispatch
 import Glibc
 import Knowledge
 import Model
@@ -25,6 +26,29 @@ struct Replay {
       separator: "/")
     let other = Replay(try KnowledgePlace.load(parent.isEmpty ? folder : parent + "/" + folder))
     return TranscriptRun.run(transcript) { other.session($0, $1) }
+  }
+
+  /// The runs of transcripts, in their order, on all cores.
+  ///
+  /// - Throws: what the first of them throws that cannot be run.
+  func run(_ transcripts: [Transcript], beside files: [String]) throws -> [TranscriptRun] {
+    let cores = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+    let parts = max(1, min(cores, transcripts.count / 4))
+    // Cores that shared a reader would wait for each other.
+    let replays = [self] + (1..<max(1, parts)).map { _ in Replay(base) }
+    var runs = [Result<TranscriptRun, any Error>?](repeating: nil, count: transcripts.count)
+    runs.withUnsafeMutableBufferPointer { runs in
+      // Each part writes to its own places and to no other.
+      nonisolated(unsafe) let runs = runs
+      DispatchQueue.concurrentPerform(iterations: parts) { part in
+        for place in stride(from: part, to: transcripts.count, by: parts) {
+          runs[place] = Result {
+            try replays[part].run(transcripts[place], beside: files[place])
+          }
+        }
+      }
+    }
+    return try runs.compactMap { try $0?.get() }
   }
 
   func session(_ envelopes: [Envelope], _ language: Language) -> Session {

@@ -36,9 +36,9 @@ struct ReplayCommand: ParsableCommand {
     var results = ReplayReport()
     var covered = Coverage()
     var phrases: [String: [String]] = [:]
-    for file in files {
-      let transcript = try TranscriptFiles.parse(file)
-      let run = try replay.run(transcript, beside: file)
+    let transcripts = try files.map(TranscriptFiles.parse)
+    let runs = try replay.run(transcripts, beside: files)
+    for ((file, transcript), run) in zip(zip(files, transcripts), runs) {
       covered.add(run.outputs.flatMap { $0 })
       results.add(file, run, replay.base)
       for sitting in transcript.sittings where sitting.knowledge == nil {

@@ -136,6 +136,36 @@ struct KeepingTests {
   }
 
   @Test(
+    "what was copied by cp is a backup: put back, it is talked on from, word for word, and mends its modes"
+  )
+  func copied() throws {
+    let place = Place()
+    place.write("a bank in Leeds\nlegal keeps her data\n", to: place.home + "/typed")
+    _ = try place.run("passerelle chat --lang en --now 2026-11-24 < typed")
+    let kept = bytes(of: place.journal())
+    let before = try place.run("passerelle plan --for champion --yes --now 2026-11-25 2> told")
+    // A copy without -p, under a umask that lets all read, of everything that is kept.
+    _ = try place.run("umask 022; cp -r .local/share/passerelle backup; rm -r .local")
+    let none = try place.run("passerelle initiatives list --json")
+    #expect(none.text.filter { !$0.isWhitespace } == "[]")
+    _ = try place.run("umask 022; mkdir -p .local/share; cp -r backup .local/share/passerelle")
+    #expect(bytes(of: place.journal()) == kept)
+    let after = try place.run("passerelle plan --for champion --yes --now 2026-11-25 2> told")
+    #expect(after.bytes == before.bytes && after.code == 0, "\(after.text)")
+    let told = try place.run("echo /note one-more | passerelle chat")
+    #expect(told.code == 0, "\(told.text)")
+    #expect(bytes(of: place.journal()).starts(with: kept))
+    #expect(try place.damage() == "")
+    let modes = try place.run(
+      "stat -c %a .local/share/passerelle .local/share/passerelle/initiative \(place.journal())")
+    #expect(modes.text == "700\n700\n600\n")
+    // One folder alone under another name is another initiative.
+    _ = try place.run("cp -r backup/initiative .local/share/passerelle/older")
+    #expect(try place.run("passerelle initiatives show older 2>&1").code == 0)
+    #expect(bytes(of: place.journal("older")) == kept)
+  }
+
+  @Test(
     "every file is for its owner alone under any umask", arguments: ["000", "022", "077", "277"])
   func modes(_ mask: String) throws {
     let place = Place()
@@ -166,6 +196,30 @@ struct KeepingTests {
     #expect(told.code == 0, "\(told.text)")
     #expect(try place.run("find .local -type f | xargs -r grep -l xyzzy").text == "")
     #expect(try place.run("ls .local/share/passerelle").text == "")
+  }
+
+  @Test(
+    "a talk that crashes leaves what was said in the journal alone, not in a dump of its memory")
+  func crashed() throws {
+    let place = Place()
+    let told = try place.run(
+      """
+      ulimit -c unlimited 2> /dev/null; mkfifo typing; exec 7<> typing
+      echo '/note tell nobody xyzzy' >&7
+      env -i HOME=\(place.home) XDG_CACHE_HOME=\(cache) SWIFT_BACKTRACE=enable=no \(program) chat --lang en < typing > /dev/null &
+      talk=$!
+      for i in $(seq 200); do grep -qs xyzzy \(place.journal()) && break; sleep 0.1; done
+      grep 'core file' /proc/$talk/limits
+      tr '\\0' '\\n' < /proc/$talk/cmdline | grep -c xyzzy; tr '\\0' '\\n' < /proc/$talk/environ | grep -c xyzzy
+      kill -SEGV $talk; wait $talk
+      grep -rl xyzzy --exclude=run.sh --exclude=typing .
+      """)
+    let lines = told.text.split(separator: "\n").map {
+      $0.split(separator: " ").joined(separator: " ")
+    }
+    #expect(lines.first == "Max core file size 0 0 bytes", "\(told.text)")
+    #expect(Array(lines.dropFirst().prefix(2)) == ["0", "0"], "\(told.text)")
+    #expect(lines.last == "./.local/share/passerelle/initiative/journal.jsonl", "\(told.text)")
   }
 
   @Test(

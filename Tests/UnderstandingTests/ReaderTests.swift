@@ -133,6 +133,31 @@ func growth() {
   #expect(fourTimes <= once * 5)
 }
 
+/// The worst that a line can hold. A line of a file or a pipe is cut at 262,144 bytes, so what grows no faster than it is bounded.
+@Test(
+  "what is worst for a reader is read in steps that grow with it, and no faster",
+  arguments: [
+    // Clauses, each of a few words.
+    "mais non, ", "but no, ", "si elle refuse, ", "not, ",
+    // Marks that belong to the letter before them, and nothing else.
+    "\u{301}", "e\u{301}\u{323}\u{302}\u{30A} ", "\u{200D}", "👩‍👩‍👧",
+    // No word ends; no word begins; every word is a slip; quotations that do not close.
+    "x", "'", "l'", "refusse ", "« ", "\"", "/", "1 ", "@", "a.b.", "-",
+  ])
+func worstCases(_ part: String) {
+  let size = 2_000
+  for language in ["fr", "en"] {
+    let context = ReadingContext(language: Language(language), today: CivilDate(dayNumber: 0))
+    func steps(_ size: Int) -> Int {
+      let line = String(repeating: part, count: size / part.utf8.count)
+      return Shipped.reader.stepCount(line, context)
+        + Shipped.reader.holderStepCount(line, context)
+    }
+    let (some, more) = (steps(size), steps(size * 4))
+    #expect(more <= 64 + some * 5, "\(some) then \(more)")
+  }
+}
+
 @Test(
   "whose a signal is costs no more in a long text than in a short one",
   arguments: [

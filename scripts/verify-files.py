@@ -1,4 +1,4 @@
-"""Opens the plan's files as their readers do, and tells each thing that does not hold. Run by scripts/verify."""
+"""Opens the plan's files as their readers do, and tells each thing that does not hold. Run by scripts/verify-files."""
 
 import base64
 import csv
