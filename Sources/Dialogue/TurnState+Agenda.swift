@@ -27,6 +27,9 @@ extension TurnState {
     case .tieAct: tieAct()
     case .recallLast: recallLast()
     case .noteUnasked: noteUnasked()
+    case .howOthersDid: howOthersDid()
+    case .tellScale: tellScale()
+    case .respell: respell()
     default: answerInGeneral()
     }
   }

@@ -178,6 +178,7 @@ extension TurnState {
     case "assent": isBareAssent
     case "of-others": speaksOfOthers
     case "beside": saysMoreThanIsAsked
+    case "off-scale": isOffScale
     default: names(of: .strong).contains(what)
     }
   }
@@ -228,6 +229,7 @@ extension TurnState {
     if reviewDue != nil { names.insert("review") }
     if freshAction != nil { names.insert("fresh-action") }
     if swapped != nil { names.insert("swap") }
+    if respelled != nil { names.insert("respelled") }
     return names
   }
 

@@ -57,9 +57,32 @@ extension TurnState {
 
   /// The line as an answer: without the clause that asked something of the coach beside it.
   var answered: String {
-    guard let asked = askedBeside else { return reading.text }
+    guard let asked = askedBeside else { return behindGreeting ?? reading.text }
     let kept = clauses(beside: asked)
     return kept.isEmpty ? reading.text : kept.joined(separator: ", ")
+  }
+
+  /// The line behind the greeting that it begins with: « bonjour. office HLM », “hi a bank in Leeds”; nil without one.
+  private var behindGreeting: String? {
+    guard let greeting, let lexicon = base.lexicon.languages[reading.language] else { return nil }
+    let words = LineWords(reading.text, isShort: isShort, isCut: isCut)
+    guard let first = words.all.firstIndex(where: { $0.span.start >= greeting.span.end }) else {
+      return nil
+    }
+    let subjects = Set(lexicon.determiners + lexicon.firstPerson)
+    let begins = Self.words(of: words.all[first].text).first
+    guard words.all[first].opens || begins.map(subjects.contains) ?? false else { return nil }
+    return words.text(first...(words.all.count - 1))
+  }
+
+  /// What greets at the very beginning.
+  var greeting: Evidence? {
+    reading.intents.filter { $0.intent == IntentID("courtesy") }.compactMap(\.evidence)
+      .first { evidence in
+        !reading.text.unicodeScalars.prefix(evidence.span.start).contains {
+          $0.properties.isAlphabetic
+        }
+      }
   }
 
   /// What stands before and after the clause that holds the stretch.

@@ -66,7 +66,7 @@ extension TurnState {
   }
 
   /// What the lexicon knows of a holder, the nearest first: themselves, their role, their department.
-  private func entries(of holder: Holder) -> [String] {
+  func entries(of holder: Holder) -> [String] {
     let person = conversation.people.first { $0.name == holder.text }
     let role = person?.role.flatMap {
       entry(namedIn: $0, language: conversation.language)?.entry.id

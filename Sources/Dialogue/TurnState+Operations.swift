@@ -34,7 +34,7 @@ extension TurnState {
       .planObstacle, .askObstacle, .askNextAct, .waitOn, .giveReason, .giveExamples, .edit, .sumUp,
       .sumUpStep,
       .tellChanges, .askReview, .keepMore, .lookAt, .tieAct, .recallLast, .noteUnasked,
-      .answerInGeneral:
+      .answerInGeneral, .howOthersDid, .tellScale, .respell:
       agenda(name, argument)
     }
   }

@@ -44,17 +44,19 @@ extension TurnState {
 
   /// What a list answer lists; where a story is told instead of a list of people, whom it names.
   private var listed: [String] {
-    let longest = reading.items.map { Self.words(of: $0).count }.max() ?? 0
+    let greeted = greeting.map { Folding.fold($0.text) }
+    let items = reading.items.filter { Folding.fold($0) != greeted }
+    let longest = items.map { Self.words(of: $0).count }.max() ?? 0
     guard let table = pendingQuestion?.fillsTable.flatMap(base.table),
       let key = table.column(table.keys[0])?.kind, key == .department || key == .person,
       longest > Int(base.threshold("item-words"))
-    else { return reading.items }
+    else { return items }
     var named: [String] = []
     for holder in reading.mentions.map(\.holder)
     where (holder.entry != nil && holder.kind != roleKind) || holder.kind == "person" {
       if !named.contains(holder.text) { named.append(holder.text) }
     }
-    return named.isEmpty ? reading.items : named
+    return named.isEmpty ? items : named
   }
 
   /// What the line holds of this kind, if anything.
@@ -63,7 +65,9 @@ extension TurnState {
     case .text: return .text(reading.text)
     case .choice: return reading.choices.first.map(FactValue.choice)
     case .scale:
-      return reading.quantities.first { (0...10).contains($0.value) }.map { .number($0.value) }
+      return reading.quantities.first { Question.scale.contains($0.value) }.map {
+        .number($0.value)
+      }
     case .number: return reading.quantities.first.map { .number($0.value) }
     case .list: return reading.items.count > 1 ? .list(reading.items) : nil
     case .date: return reading.dates.first.map { .date($0.date) }

@@ -124,6 +124,50 @@ extension TurnState {
     }
   }
 
+  /// “How did others get Legal on board?”: what is known of it, with who says so; that nothing is, where nothing is.
+  mutating func howOthersDid() {
+    let inTalk = focus.map(\.holder).flatMap { $0.isNobody || $0.isChampion ? nil : $0 }
+    let holder = spokenOf.map(resolved) ?? inTalk
+    let known = holder.map(entries) ?? []
+    let heard = Set(
+      conversation.signals.filter { $0.stage != .dismissed && $0.holder.text == holder?.text }
+        .map(\.signal))
+    let told = base.tactics.filter { tactic in
+      let isFor =
+        !heard.isDisjoint(with: tactic.applies.signals)
+        || known.contains { tactic.applies.holders.contains($0) || tactic.variant(for: $0) != nil }
+      return isFor && !evidence(of: tactic).isEmpty
+    }.sorted { one, other in
+      // What was heard of the holder first, then how well it is founded.
+      let isHeard = [one, other].map { heard.isDisjoint(with: $0.applies.signals) ? 0 : 1 }
+      let founded = [one, other].map { base.weights["strength-" + $0.strength] ?? 0 }
+      return (isHeard[1], founded[1], one.effort, one.id)
+        < (isHeard[0], founded[0], other.effort, other.id)
+    }
+    var values: [String: Value] = [:]
+    if let holder { values["who"] = .holder(holder) }
+    guard !told.isEmpty else {
+      say(.inform, "answer.others-unknown", values)
+      return
+    }
+    say(.inform, holder == nil ? "answer.others" : "answer.others-with", values)
+    for tactic in told.prefix(Int(base.threshold("offer-at-most")) - 1) {
+      let path = "tactic/" + tactic.id.value + "/"
+      say(
+        .inform, "answer.others-line",
+        [
+          "title": .message(MessageID(path + "title")), "why": .message(MessageID(path + "why")),
+          "sources": .list(evidence(of: tactic).map { .text($0.citation) }),
+        ])
+    }
+  }
+
+  /// What was read at its address of what a tactic rests on: somebody's own account of it.
+  private func evidence(of tactic: Tactic) -> [Source] {
+    tactic.sources.compactMap { id in base.sources.first { $0.id == id } }
+      .filter { $0.reliability == "read" }
+  }
+
   // MARK: Repair
 
   mutating func giveReason() {

@@ -22,6 +22,7 @@ extension ConditionName {
         "unconfirmed", "open", "deepened", "draft", "due", "question", "merger", "cell", "table",
         "open-table",
         "debrief", "incident", "topic", "obstacle", "review", "fresh-action", "swap",
+        "respelled",
       ]
     case .sitting: ["first", "later"]
     case .misses, .heardCount, .delays: ["0", "1", "2", "3"]
@@ -42,7 +43,7 @@ extension ConditionName {
     "date", "mention", "number", "choice", "list", "words", "signal", "option", "person", "cell",
     "command", "told", "told-only", "held", "held-by-role", "held-by-body", "prose", "score",
     "assent",
-    "beside",
+    "beside", "off-scale",
     "of-others",
   ]
 }

@@ -34,6 +34,8 @@ public struct LanguageLexicon: Hashable, Sendable, Codable {
   public var determiners: [String] = []
   /// Determiners after which a noun names nobody in particular: `un`, `des`, `some`; folded.
   public var indefinites: [String] = []
+  /// Prepositions after which a name that nobody is known by is a place: `in`, `à`; folded.
+  public var placePrepositions: [String] = []
   /// Third-person pronouns that may stand for a holder named before; folded.
   public var pronouns: [Pronoun] = []
   /// First-person words: the champion speaking of themselves; folded.
@@ -253,6 +255,8 @@ public struct Grammar: Hashable, Sendable, Codable {
   public var plural: [String] = []
   /// Folded beginnings before which the vowel form is used.
   public var vowels: [String] = []
+  /// How nouns of several end: `s`.
+  public var pluralEndings: [String] = []
   /// The class of a name that nothing says more of.
   public var unknown = ""
   public var listSeparator = ", "

@@ -143,3 +143,8 @@ public struct MaturityLevel: Hashable, Sendable, Codable {
     self.next = next
   }
 }
+
+extension Question {
+  /// From where to where an answer of the kind `scale` goes.
+  public static let scale = 0.0...10.0
+}

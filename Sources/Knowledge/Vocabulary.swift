@@ -170,4 +170,7 @@ public enum OperationName: String, Hashable, Sendable, Codable, CaseIterable {
   case recallLast = "recall-last"
   case noteUnasked = "note-unasked"
   case answerInGeneral = "answer-in-general"
+  case howOthersDid = "how-others-did"
+  case tellScale = "tell-scale"
+  case respell
 }

@@ -129,6 +129,7 @@ extension KnowledgeLoader {
     lexicon.functionWords += folded(root, "function-words")
     lexicon.determiners += folded(root, "determiners")
     lexicon.indefinites += folded(root, "indefinites")
+    lexicon.placePrepositions += folded(root, "place-prepositions")
     lexicon.firstPerson += folded(root, "first-person")
     lexicon.speaker += folded(root, "speaker")
     lexicon.prepositions += folded(root, "prepositions")
@@ -237,6 +238,9 @@ extension KnowledgeLoader {
       }
     }
     if let plural = root.optional("plural") { lexicon.grammar.plural = plural.strings() }
+    if let endings = root.optional("plural-endings") {
+      lexicon.grammar.pluralEndings = endings.strings()
+    }
     if let vowels = root.optional("vowels") { lexicon.grammar.vowels = vowels.strings() }
     set(root, "unknown", &lexicon.grammar.unknown)
     set(root, "list-separator", &lexicon.grammar.listSeparator)

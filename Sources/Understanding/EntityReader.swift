@@ -56,7 +56,7 @@ struct EntityReader {
 
   /// The mentions told apart from guesses, each person with the department and role that the words beside give.
   func mentions(_ found: [FoundMention]) -> [Mention] {
-    let sure = found.filter { !$0.isGuess }
+    let sure = found.filter { !$0.isGuess && !isPlace($0) }
     return sure.indices.map { place in
       var mention = sure[place].mention
       guard mention.holder.kind == "person" else { return mention }
@@ -70,6 +70,25 @@ struct EntityReader {
       }
       return mention
     }
+  }
+
+  /// “A bank in Leeds”, « une banque à Lille »: where, and nobody; but « j’en ai parlé à Kadri ».
+  private func isPlace(_ one: FoundMention) -> Bool {
+    let first = one.tokens.lowerBound
+    let words = language.mentionWords
+    guard one.mention.holder.kind == "person", one.mention.holder.entry == nil, first > 0,
+      words.placePrepositions.contains(text.tokens[first - 1]),
+      text.tokens[first - 1].clause == text.tokens[first].clause
+    else { return false }
+    let isSomebody =
+      words.titles.contains(text.tokens[first]) || words.firstNames.contains(text.tokens[first])
+      || context.people.contains { person in
+        Folding.fold(person.name).split(separator: " ").contains { $0 == text.tokens[first].form }
+      }
+    let isSpokenTo =
+      first > 1 && words.personVerbs.contains(text.tokens[first - 2])
+      && text.tokens[first - 2].clause == text.tokens[first].clause
+    return !isSomebody && !isSpokenTo
   }
 
   /// Nothing but small words stands between: “Claire, the community manager”, « la responsable, c’est Sonia ».

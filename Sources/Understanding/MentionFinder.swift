@@ -110,7 +110,18 @@ struct MentionFinder {
       }
       return isFunction(end) || (place == 0 && !sameClause(place, end)) || isVerbLike(end)
     }
-    return words.determiners.contains(token(place - 1))
+    return words.determiners.contains(token(place - 1)) || isWhereSomebodyIs(place)
+  }
+
+  /// “Hannah Price from legal”, « Paul de la compta »: what a preposition joins to somebody's name.
+  private func isWhereSomebodyIs(_ place: Int) -> Bool {
+    guard place > 1, words.prepositions.contains(token(place - 1)), sameClause(place - 2, place),
+      token(place - 2).isCapitalised, !isShouted
+    else { return false }
+    var first = place - 2
+    while first > 0, token(first - 1).isCapitalised, sameClause(first - 1, place) { first -= 1 }
+    return words.firstNames.contains(token(first)) || words.titles.contains(token(first))
+      || people[token(first).form] != nil
   }
 
   /// “Production smells …”: a third person after a name, no noun that the name tells more of.
@@ -330,15 +341,34 @@ struct MentionFinder {
     var end = opening
     while end < text.tokens.count, token(end).isCapitalised, sameClause(place, end),
       token(end).segment == first.segment, !isFunction(end) || isParticle(end, of: place),
-      !words.things.contains(token(end))
+      !words.things.contains(token(end)) || isSurname(end, after: isKnown)
     {
       end += 1
+    }
+    // “Families want to know”: a word of the language in small letters is nobody's name.
+    if !isKnown, !first.isCapitalised, language.vocabulary.isKnown(first.form) {
+      return make(
+        place..<end, kind: "group", grammar: grammar(ofNoun: first.form),
+        entry: nil)
     }
     let isPerson =
       isKnown || (!first.isAllCapitals && !isDetermined(place) && !isWhere(place))
     return make(
       place..<end, kind: isPerson ? "person" : "department",
       grammar: isPerson ? "name" : language.lexicon.grammar.unknown, entry: nil)
+  }
+
+  /// The class of a noun that no entry knows, by how it ends.
+  private func grammar(ofNoun form: String) -> String {
+    let grammar = language.lexicon.grammar
+    let isPlural = grammar.pluralEndings.contains { form.hasSuffix($0) }
+    return isPlural ? grammar.plural.first ?? grammar.unknown : grammar.unknown
+  }
+
+  /// “Hannah Price”, “Tom Page”: what is a thing elsewhere, with a capital after somebody's first name.
+  private func isSurname(_ place: Int, after isFirstName: Bool) -> Bool {
+    isFirstName && !isShouted && !token(place).isAllCapitals
+      && (place + 1 == text.tokens.count || !token(place + 1).isCapitalised)
   }
 
   /// « Sonia Le Bihan »: a small word with a capital, between a name and more of it.

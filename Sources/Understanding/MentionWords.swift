@@ -41,6 +41,7 @@ final class MentionWords: Sendable {
   let determiners: WordSet
   let indefinites: WordSet
   let prepositions: WordSet
+  let placePrepositions: WordSet
   let complements: WordSet
   let things: WordSet
   let firstNames: WordSet
@@ -115,6 +116,7 @@ final class MentionWords: Sendable {
     determiners = set(lexicon.determiners)
     indefinites = set(lexicon.indefinites)
     prepositions = set(lexicon.prepositions)
+    placePrepositions = set(lexicon.placePrepositions)
     complements = set(lexicon.complements)
     things = set(lexicon.things)
     firstNames = set(lexicon.firstNames)

@@ -54,6 +54,7 @@ extension LanguageLexicon: Packed {
     personEndings = bytes.next()
     abbreviations = bytes.next()
     openers = bytes.next()
+    placePrepositions = bytes.next()
   }
   func pack(into bytes: inout Packer) {
     bytes.put(stemmer, concepts, holders, scopes, intents, firstNames, titles, expansions)
@@ -65,7 +66,7 @@ extension LanguageLexicon: Packed {
     bytes.put(grammar, typography, nobody, commonWords)
     bytes.put(verbs, personVerbs, adverbEndings, numerals, roleLinkers, closings, senders)
     bytes.put(holderPoints, ordinals, embedders, roleKind, bodyKind, narrowLinkers)
-    bytes.put(personEndings, abbreviations, openers)
+    bytes.put(personEndings, abbreviations, openers, placePrepositions)
   }
 }
 
@@ -148,13 +149,14 @@ extension Grammar: Packed {
     self.init()
     forms = bytes.next()
     plural = bytes.next()
+    pluralEndings = bytes.next()
     vowels = bytes.next()
     unknown = bytes.text()
     listSeparator = bytes.text()
     listLast = bytes.text()
   }
   func pack(into bytes: inout Packer) {
-    bytes.put(forms, plural, vowels, unknown, listSeparator, listLast)
+    bytes.put(forms, plural, pluralEndings, vowels, unknown, listSeparator, listLast)
   }
 }
 
