@@ -28,6 +28,7 @@ private let invocations = [
   "knowledge list": "",
   "knowledge new": "tactic quiet-hour --dry-run",
   "knowledge show": "context",
+  "manual": "--output manual --day 2026-11-24",
   "plan": "--for champion --yes",
   "record": "initiative",
   "replay": "talk.md",
