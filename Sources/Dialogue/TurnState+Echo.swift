@@ -102,7 +102,7 @@ extension TurnState {
 
   /// The longest stretch by which something is asked of the coach.
   var longestAsked: Span? {
-    reading.intents.compactMap(\.evidence?.span).max { $0.end - $0.start < $1.end - $1.start }
+    reading.intents.compactMap { $0.evidence?.span }.max { $0.end - $0.start < $1.end - $1.start }
   }
 
   /// Whether something is said beside what is asked of the coach: a greeting, a yes or a courtesy is nothing said.
@@ -110,7 +110,7 @@ extension TurnState {
     guard let asked = longestAsked, let lexicon = base.lexicon.languages[reading.language] else {
       return false
     }
-    let intents = reading.intents.compactMap(\.evidence?.text)
+    let intents = reading.intents.compactMap { $0.evidence?.text }
     let nothing = (lexicon.yes.map(\.source) + intents).flatMap(Self.words)
     let small = Set(lexicon.functionWords + lexicon.determiners + nothing)
     return !clauses(beside: asked).flatMap(Self.words).allSatisfy(small.contains)

@@ -24,6 +24,27 @@ func roundTrip() {
   #expect(JournalCodec.encode(envelopes[1]).contains("é"))
 }
 
+@Test(
+  "a long journal that is read in parts is what it is when read in one, damage and torn tail included"
+)
+func parts() {
+  var journal: [UInt8] = []
+  for round in 0..<7 {
+    journal += round == 4 ? Array("{\"at\":\n\n".utf8) : []
+    journal += bytes
+  }
+  for tail in [[], Array("{\"at\":\"20".utf8), Array(JournalCodec.encode(envelopes[0]).utf8)] {
+    let whole = JournalCodec.decode(journal + tail, partsOf: .max / 2)
+    #expect(whole.envelopes.count >= 21 && whole.damaged == [13])
+    for size in 1...400 {
+      let parts = JournalCodec.decode(journal + tail, partsOf: size)
+      #expect(parts.envelopes == whole.envelopes, "\(size) bytes")
+      #expect(parts.damaged == whole.damaged && parts.tornTail == whole.tornTail)
+      #expect(parts.lacksLastBreak == whole.lacksLastBreak)
+    }
+  }
+}
+
 @Test("every prefix gives all its whole records, and the rest as a torn tail")
 func prefixes() {
   let ends = bytes.indices.filter { bytes[$0] == 0x0A }

@@ -130,7 +130,7 @@ func everyPicture() {
 }
 
 @Test(
-  "the files that `make verify` opens are written where it asks",
+  "the files that `make verify-files` opens are written where it asks",
   .enabled(if: ProcessInfo.processInfo.environment["PASSERELLE_PAGES"] != nil),
   arguments: ["fr", "en"])
 func pages(_ language: String) throws {

@@ -133,7 +133,7 @@ func partsWithAnAct() {
   #expect(session.conversation.expecting == .nextAct)
   #expect(!output.isOver)
   output = session.turn("je vais appeler Damien vendredi", at: Shipped.morning)
-  #expect(session.conversation.actions.map(\.due?.description) == ["2026-11-27"])
+  #expect(session.conversation.actions.map { $0.due?.description } == ["2026-11-27"])
   #expect(output.isOver)
 }
 

@@ -103,3 +103,81 @@ func titles() {
   #expect(shown.contains("A-001 · Action du champion"))
   #expect(!shown.contains("plier"))
 }
+
+@Test("levels, acts, answers and rows: each change between two plans is told with what it was")
+func everyChange() {
+  let (day, later) = (CivilDate(dayNumber: 20_000), CivilDate(dayNumber: 20_007))
+  func rung(_ step: String, _ level: Double?) -> Plan.Rung {
+    Plan.Rung(step: StepID(step), title: .text(step), level: level, previous: nil, next: nil)
+  }
+  func act(_ id: String, _ status: Action.Status = .agreed, due: CivilDate? = nil) -> Plan.Act {
+    Plan.Act(
+      id: ActionID(id), title: .text(id), owner: .text(""), with: nil, due: due ?? day,
+      status: status, step: nil, agreedOn: day, changes: 0)
+  }
+  func section(_ answers: [(String, String?)], _ tables: [Plan.Table]) -> Plan.Section {
+    let told = answers.map { Plan.Answer(label: .text($0.0), value: $0.1.map(Value.text)) }
+    return Plan.Section(
+      id: "first", title: .text("First"), blocks: [.answers(told)] + tables.map(Plan.Block.table))
+  }
+  func table(_ id: String, picture: String = "list", _ rows: [[Value]]) -> Plan.Table {
+    Plan.Table(id: id, title: nil, columns: [], rows: rows, picture: picture)
+  }
+  var before = Plan(audience: AudienceID("champion"), isPrivate: true, date: day)
+  before.rungs = [rung("one", 1), rung("two", nil), rung("three", 2)]
+  before.acts = [act("same"), act("over"), act("late")]
+  before.sections = [
+    section(
+      [("goal", "sell"), ("gone", "kept"), ("new", nil), ("same", "as ever")],
+      [
+        table("who", [[.text("Sales"), .text("no")], [.text("HR"), .text("yes")]]),
+        table("log", [[.date(day), .text("met")]]),
+        table("actions", [[.text("told by itself")]]),
+        table("scale", picture: "ladder", [[.text("told by itself")]]),
+      ])
+  ]
+  var after = before
+  after.rungs = [rung("one", 1.5), rung("two", 0.5), rung("three", 2)]
+  after.acts = [act("same"), act("over", .done), act("late", due: later), act("fresh")]
+  after.sections = [
+    section(
+      [("goal", "serve"), ("gone", nil), ("new", "told"), ("same", "as ever")],
+      [
+        table("who", [[.text("Sales"), .text("yes")], [.text("Legal"), .text("")]]),
+        table("log", [[.date(day), .text("met")], [.date(day), .text("met again")]]),
+        table("actions", []), table("scale", picture: "ladder", []),
+      ])
+  ]
+  let told = planChanges(from: before, to: after).map {
+    Told(message: $0.message.value.replacing("plan-changes.", with: ""), values: $0.values)
+  }
+  let first = ["table": Value.text("First")]
+  func rows(_ names: String...) -> [String: Value] {
+    first.merging(["rows": .list(names.map(Value.text))]) { $1 }
+  }
+  #expect(
+    told == [
+      Told(
+        message: "level", values: ["step": .text("one"), "level": .number(1.5), "was": .number(1)]),
+      Told(message: "placed", values: ["step": .text("two"), "level": .number(0.5)]),
+      Told(
+        message: "status",
+        values: ["act": .text("over"), "status": .message(MessageID("status.done"))]),
+      Told(message: "due", values: ["act": .text("late"), "date": .date(later)]),
+      Told(message: "act", values: ["act": .text("fresh")]),
+      Told(
+        message: "otherwise",
+        values: ["label": .text("goal"), "value": .text("serve"), "was": .text("sell")]),
+      Told(message: "answer", values: ["label": .text("new"), "value": .text("told")]),
+      Told(message: "rows-added", values: rows("Legal")),
+      Told(message: "rows-changed", values: rows("Sales")),
+      Told(message: "rows-removed", values: rows("HR")),
+      Told(message: "rows-added", values: rows("met again")),
+    ])
+  #expect(planChanges(from: after, to: after).isEmpty)
+}
+
+private struct Told: Equatable {
+  var message: String
+  var values: [String: Value]
+}

@@ -110,6 +110,63 @@ import Testing
         == .text("Tom: Sales is at ease\nAna: HR is at ease"))
   }
 
+  @Test("a sheet can be printed for whom the initiative knows, each once, in the order told")
+  func whom() throws {
+    func names(_ id: String, _ conversation: Conversation) throws -> [String] {
+      sheetNames(try #require(base.sheet(SheetID(id))), conversation, base)
+    }
+    var session = Shipped.session("en")
+    _ = session.open(at: Shipped.morning)
+    #expect(try names("destination-page", session.conversation) == [])
+    for line in ["step 3", "Legal, HR and Sales"] { _ = session.turn(line, at: Shipped.morning) }
+    #expect(try names("destination-page", session.conversation) == ["Legal", "HR", "Sales"])
+    var conversation = conversation()
+    for candidate in ["the suite", "the wiki", "the suite"] {
+      let page = try page("tool-test", about: candidate, conversation)
+      let row = page.replacing(
+        "|   |   |   |   |   |", with: "| 1 | alone | alone | no | 2 |", maxReplacements: 1)
+      _ = try took(filled(row, by: "", ["group": "front desk"]), into: &conversation)
+    }
+    let candidates = try names("tool-test", conversation)
+    #expect(candidates == ["the suite", "the wiki"])
+  }
+
+  @Test(
+    "the champion's plan tells who said what; a plan for others tells that it was said, and names nobody"
+  )
+  func origins() throws {
+    var conversation = conversation()
+    for (about, by, picture) in [
+      ("Sales", "Priya", "Answered at night."), ("HR", "", "? Nobody is lost."),
+      ("Legal", "Tom", "One page of rules."),
+    ] {
+      let page = try page("destination-page", about: about, conversation)
+      let answers = [
+        "picture": picture, "benefit": about == "Legal" ? "? fewer calls" : "fewer calls",
+      ]
+      _ = try took(filled(page, by: by, answers), into: &conversation)
+    }
+    func told(_ audience: String) throws -> [Value] {
+      let plan = projectPlan(
+        conversation, base, PlanRequest(audience: AudienceID(audience), section: "postcards"))
+      let tables = plan.sections.flatMap(\.blocks).compactMap { block -> Plan.Table? in
+        if case .table(let table) = block { table } else { nil }
+      }
+      let table = try #require(tables.first { $0.columns.contains { $0.id == "said-by" } })
+      let place = try #require(table.columns.firstIndex { $0.id == "said-by" })
+      return table.rows.map { $0[place] }
+    }
+    let (said, supposed, partly) = (
+      Value.message(MessageID("plan.said")), Value.message(MessageID("plan.supposed")),
+      Value.message(MessageID("plan.partly-supposed"))
+    )
+    #expect(
+      try told("champion") == [
+        .list([.text("Priya")]), .list([supposed]), .list([.text("Tom"), partly]),
+      ])
+    #expect(try told("group") == [.list([said]), .list([supposed]), .list([said, partly])])
+  }
+
   @Test("five people on three tasks give a mean that was seen")
   func watched() throws {
     var conversation = conversation()
