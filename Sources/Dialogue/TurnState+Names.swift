@@ -214,12 +214,25 @@ extension TurnState {
     let prefix = "told."
     for finding in reading.intents where finding.intent.value.hasPrefix(prefix) {
       guard let words = finding.argument, let evidence = finding.evidence,
-        let about = reading.mentions.first(where: { evidence.span.overlaps($0.span) })?.holder,
+        let about = spokenOf(by: whose(evidence, words))?.holder,
         !about.isChampion,
         !reading.signals.contains(where: { $0.evidence.span.overlaps(evidence.span) })
       else { continue }
       noteTold(String(finding.intent.value.dropFirst(prefix.count)), of: resolved(about), words)
     }
+  }
+
+  /// Who stands there; for a pronoun, who was named last before it.
+  private func spokenOf(by span: Span) -> Mention? {
+    reading.mentions.first { $0.span.overlaps(span) }
+      ?? reading.mentions.last { $0.span.end <= span.start }
+  }
+
+  /// Where whoever it is told of stands: before what is told of them.
+  private func whose(_ evidence: Evidence, _ told: String) -> Span {
+    Span(
+      evidence.span.start,
+      max(evidence.span.start + 1, evidence.span.end - told.unicodeScalars.count))
   }
 
   mutating func noteTold(_ about: String, of holder: Holder, _ words: String) {

@@ -237,9 +237,17 @@ extension TurnState {
     guard let key = table.keys.first,
       let column = table.columns.first(where: { $0.kind == .number })
     else { return [] }
+    var before: Part?
     return parts.compactMap { part in
       guard let count = reading.quantities.first(where: { part.span.overlaps($0.span) }) else {
+        before = part
         return nil
+      }
+      // “Terminal staff, 40 people with phones; service, 12 at a desk”: who is counted stands before their number.
+      if let told = before, isFirst(count, in: part) {
+        before = nil
+        return TableRow(
+          cells: [key: .text(trimmed(text(told.span))), column.id: .number(count.value)])
       }
       // « Six people in outpatients »: what is counted is not where they are.
       let unit = count.unit.map(Folding.fold)
@@ -248,6 +256,12 @@ extension TurnState {
       guard let name = mention ?? named.first ?? name(in: part, besides: count) else { return nil }
       return TableRow(cells: [key: .text(name), column.id: .number(count.value)])
     }
+  }
+
+  private func isFirst(_ count: Quantity, in part: Part) -> Bool {
+    let words = reading.text.unicodeScalars.dropFirst(part.span.start)
+      .prefix(max(0, count.span.start - part.span.start))
+    return !words.contains { $0.properties.isAlphabetic }
   }
 
   /// The words of a part that are neither its number, nor what is counted, nor small.

@@ -126,6 +126,11 @@ extension TurnState {
 
   /// “How did others get Legal on board?”: what is known of it, with who says so; that nothing is, where nothing is.
   mutating func howOthersDid() {
+    // Without a name, what is known of others in general answers, where it does.
+    if spokenOf == nil, reading.intents.contains(where: { $0.intent.value == "answer" }) {
+      answerQuestion()
+      return
+    }
     let inTalk = focus.map(\.holder).flatMap { $0.isNobody || $0.isChampion ? nil : $0 }
     let holder = spokenOf.map(resolved) ?? inTalk
     let known = holder.map(entries) ?? []

@@ -64,11 +64,15 @@ extension Talk {
 
   /// A sentence of the interface, from the knowledge base.
   func say(_ message: String, _ session: Session, _ trouble: Keeper.Trouble? = nil) throws {
-    try Console.out(session.words(message, trouble))
+    try tellWrapped(session.words(message, trouble))
   }
 
   func say(_ message: String, _ session: Session, _ values: [String: Value]) throws {
-    try Console.out(session.words(message, values))
+    try tellWrapped(session.words(message, values))
+  }
+
+  private func tellWrapped(_ text: String) throws {
+    for line in Layout.wrap(text, width: TerminalInfo.width()) { try Console.out(line) }
   }
 
   /// Takes up knowledge files that were edited while the talk is on; with a fault in them the talk goes on as before. Nothing
