@@ -2,7 +2,7 @@ import ArgumentParser
 import Rendering
 import Storage
 
-/// Writes the pages that `man passerelle` shows, one for each command, for those who package the program.
+/// Writes the pages that `man passerelle` shows, one for each command, for those who package the program; prints their paths.
 struct ManualCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
     .told("manual", named: "manual", isHidden: true)
@@ -26,6 +26,7 @@ struct ManualCommand: ParsableCommand {
         try Disk.replace(output + "/" + page.name, with: Array(page.text.utf8), overwrites: true)
       }
     }
+    try Console.out(pages.map { output + "/" + $0.name }.joined(separator: "\n"))
   }
 }
 
