@@ -21,7 +21,9 @@ public func explain(
       "signal": .message(MessageID("signal/" + finding.signal.value + "/title")),
       "quote": .quote(finding.evidence.text), "rule": .text(finding.rule),
     ]
-    if !finding.holder.isNobody { values["holder"] = .holder(finding.holder) }
+    if !finding.holder.isNobody, !finding.holder.isChampion {
+      values["holder"] = .holder(finding.holder)
+    }
     moves.append(Move(.inform, MessageID("why.signal"), values))
   }
   for miss in reading?.nearMisses ?? [] {

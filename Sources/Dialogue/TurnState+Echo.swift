@@ -193,7 +193,10 @@ extension TurnState {
         break
       }
     }
-    return first...range.upperBound
+    // « …, enfin moi, et puis il y a » ends before its joint.
+    var last = range.upperBound
+    while last > first, isCut(words.all[last].text, nil) { last -= 1 }
+    return first...last
   }
 
   /// Whether a new clause begins here, by words such as *mais*, *et*, *because*, *alors que*.

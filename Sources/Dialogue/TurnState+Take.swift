@@ -59,6 +59,9 @@ extension TurnState {
     return named.isEmpty ? items : named
   }
 
+  /// The day that the line says, rather than a whole week or month beside it: “next week, say Thursday”.
+  var day: DateMention? { reading.dates.first { !$0.isPeriod } ?? reading.dates.first }
+
   /// What the line holds of this kind, if anything.
   func found(_ kind: Question.Kind) -> FactValue? {
     switch kind {
@@ -186,7 +189,7 @@ extension TurnState {
       .actionDrafted(
         ActionDraft(
           title: tactic.value, tactic: tactic, signal: number, with: named ?? holder,
-          due: reading.dates.first?.date)))
+          due: day?.date)))
   }
 
   mutating func declineTactics() {
@@ -207,7 +210,7 @@ extension TurnState {
   mutating func draftAction() {
     isTaken = true
     let with = reading.mentions.first.map(\.holder)
-    let (title, due) = (echo(of: reading.text), reading.dates.first?.date)
+    let (title, due) = (echo(of: reading.text), day?.date)
     // Told again, it is the same act.
     if let same = conversation.actions.last(where: { $0.isOpen && $0.title == title }),
       due == nil || due == same.due
@@ -228,7 +231,7 @@ extension TurnState {
     if let person = named.first(where: { $0.holder.kind == "person" }) ?? named.first {
       draft.with = person.holder
     }
-    if let date = reading.dates.first { draft.due = date.date }
+    if let date = day { draft.due = date.date }
     record(.actionDrafted(draft))
   }
 
@@ -288,7 +291,7 @@ extension TurnState {
 
   mutating func rescheduleAction() {
     action = action ?? freshAction?.id
-    guard let id = action, let date = reading.dates.first?.date else { return }
+    guard let id = action, let date = day?.date else { return }
     isTaken = true
     record(.actionRescheduled(action: id, due: date))
   }

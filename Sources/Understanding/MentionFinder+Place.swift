@@ -103,8 +103,12 @@ extension MentionFinder {
     if token(place).isCapitalised {
       return verb(after: end) != nil || isLabel(place..<end)
     }
+    // “Show me what has moved”: what the pronoun stands behind does nothing itself.
     return place == 0
-      && verb(after: end).map { words.personVerbs.contains(token($0)) } ?? false
+      && verb(after: end).map { verb in
+        words.personVerbs.contains(token(verb))
+          && (end..<verb).allSatisfy { words.adverbs.contains(token($0)) }
+      } ?? false
   }
 
   /// The numeral before a noun is part of what is named: « deux hôtels », “the two regional managers”.
