@@ -86,14 +86,20 @@ struct KeepingTests {
   func killed() throws {
     let place = Place()
     _ = try place.run("echo x | passerelle chat --lang en --initiative warm")
+    // A moment is a part of what a whole talk takes here and now: on a busy machine a fixed one would come before any answer.
+    let clock = ContinuousClock()
+    let whole = try clock.measure {
+      _ = try place.run(
+        "printf 'a bank\\n/note x\\nlegal keeps her data\\n' | passerelle chat --lang en --initiative warm"
+      )
+    }
     var answered = 0
     var seed: UInt64 = 88_172_645_463_325_252
     for round in 0..<(isThorough ? 1000 : 24) {
       seed ^= seed << 13
       seed ^= seed >> 7
       seed ^= seed << 17
-      // Half of the moments in the first tenth of a second, for a quick program.
-      let moment = Double(seed % (round % 2 == 0 ? 100 : 400)) / 1000
+      let moment = whole * (Double(seed % 1000) / 800) / Duration.seconds(1)
       let name = "k\(round / 10)"
       let words = "a bank called killed-\(round)-end"
       _ = try place.run(
