@@ -155,8 +155,11 @@ struct Tokenizer: Sendable {
     }
   }
 
+  /// Nil also for one of a thousand million and more: nobody counts so far, and dates are worked out in
+  /// whole numbers.
   private func number(_ form: String) -> Double? {
-    Double(form.split(separator: ",").joined(separator: "."))
+    let number = Double(form.split(separator: ",").joined(separator: "."))
+    return number.flatMap { abs($0) < 1e9 ? $0 : nil }
   }
 }
 

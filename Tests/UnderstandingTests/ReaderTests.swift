@@ -191,6 +191,26 @@ func reach() {
   arguments: ["", "…!?", "\u{0}\u{1}\u{7f}", String(repeating: "e\u{301}", count: 500)])
 func total(_ line: String) { #expect(Shipped.read(line, "fr").text == line) }
 
+@Test(
+  "a number too large for a whole one ended the program: it is no date, no length of time and no quantity",
+  arguments: ["fr", "en"])
+func hugeNumbers(_ language: String) {
+  for huge in ["499999999999999999999", "999999999999", "1" + String(repeating: "0", count: 400)] {
+    for line in [
+      huge, "\(huge) 3 3", "12/\(huge)/2027", "1/2/\(huge)", "in \(huge) weeks",
+      "dans \(huge) mois",
+      "dans \(huge) jours", "le \(huge)", "the \(huge)th of March", "3 décembre \(huge)",
+      "\(huge)-12-01",
+      "/people Legal \(huge)", "/step \(huge)", "2, \(huge)",
+    ] {
+      let reading = Shipped.read(line, language)
+      #expect(reading.text == line)
+      #expect(reading.quantities.allSatisfy { $0.value < 1e9 }, "\(line)")
+      #expect(reading.dates.allSatisfy { (2026...2028).contains($0.date.year) }, "\(line)")
+    }
+  }
+}
+
 @Test("a command is known by its name, without its accents, and near misses are told")
 func commands() {
   #expect(Shipped.read("/étape 3", "fr").intents.first?.argument == "working-group")
