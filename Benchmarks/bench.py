@@ -414,7 +414,7 @@ def page():
         f"{row.name}{' beside ' + row.beside if row.target.startswith(('no slower', 'within', 'ahead')) else ''} ({row.cells()[1]}, target {row.target})" for row in missed) + ".")]
     if left_out:
         lines += ["", "**Left out:** " + "; ".join(left_out) + "."]
-    lines += ["", "## To reproduce", "", "```sh", "make bench                 # prints the table; some four minutes", "make bench KEEP=--keep     # writes this page too", "```", "",
+    lines += ["", "## To reproduce", "", "```sh", "make bench                 # prints the table; four minutes, ten on a busy machine", "make bench KEEP=--keep     # writes this page too", "```", "",
               "It needs Python 3; sqlite3, bash and g++ are measured beside where they are installed, and so are other engines of rules where the `python3`",
               "of the path has them (`pip install google-re2 hyperscan rivescript python-aiml`). `Benchmarks/gen.py` writes the synthetic",
               "rules, the same for each engine, from a fixed seed; `Benchmarks/limit.cpp` looks words up and checks gaps, and does nothing else:",

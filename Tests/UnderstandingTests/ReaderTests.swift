@@ -58,6 +58,21 @@ func holders(_ language: String, _ line: String, _ holder: String) {
 }
 
 @Test(
+  "who stands for a department known to the lexicon is told as that department's, where its name ends the phrase",
+  arguments: [
+    ("fr", "L'équipe marketing refuse de partager les chiffres", "équipe marketing"),
+    (
+      "fr", "Le responsable du service client refuse de partager les chiffres",
+      "responsable du service client"
+    ),
+    ("en", "The head of marketing refuses to share the figures", "head of marketing"),
+  ])
+func entries(_ language: String, _ line: String, _ holder: String) {
+  let held = Shipped.read(line, language).signals.map(\.holder)
+  #expect(held.contains { $0.text == holder && $0.entry != nil }, "\(held)")
+}
+
+@Test(
   "spans count Unicode scalars and cover the evidence, whatever stands before",
   arguments: ["", "👩‍👩‍👧 ", "e\u{301}té ", "日本 "])
 func spans(_ before: String) {
