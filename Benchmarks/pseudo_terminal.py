@@ -47,11 +47,8 @@ class PseudoTerminal:
 
     def processor(self):
         """Milliseconds that the program has had of a processor so far, all its threads together: what a busy machine does not add to."""
-        total = 0
-        for thread in os.listdir(f"/proc/{self.child}/task"):
-            with open(f"/proc/{self.child}/task/{thread}/schedstat") as status:
-                total += int(status.read().split()[0])
-        return total / 1e6
+        # The clock of another process, clock_getcpuclockid(3): threads that have ended count too.
+        return time.clock_gettime(~self.child << 3 | 2) * 1000
 
     def close(self):
         """Hangs up, as a terminal window does that is closed, and waits for the program's end."""
