@@ -9,10 +9,12 @@ struct ParserAnswer {
   /// - Parameter arguments: of the command line, which may name a language.
   init(to error: any Error, in arguments: [String]) {
     code = Passerelle.exitCode(for: error)
-    // What a command found wrong is told already.
-    let isTold = Passerelle.fullMessage(for: error).isEmpty
-    guard !isTold, let book = HelpBook(in: ParserAnswer.language(arguments)) else {
-      text = Passerelle.fullMessage(for: error)
+    let bare = Passerelle.fullMessage(for: error)
+    // What a command found wrong is told already; a version needs no words, and no knowledge read for them.
+    guard !bare.isEmpty, bare != Passerelle.configuration.version,
+      let book = HelpBook(in: ParserAnswer.language(arguments))
+    else {
+      text = bare
       return
     }
     let code = code
