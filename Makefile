@@ -6,6 +6,7 @@ PREFIX ?= $(HOME)/.local
   install uninstall
 
 run: build
+	@scripts/compile-knowledge
 	@.build/debug/passerelle
 
 # Installs what the build needs where it is missing; says the command where it may not.
