@@ -61,15 +61,10 @@ extension TurnState {
     /// As the `waiting` condition names it; nil when it waits for nothing in this sitting.
     func stage(of heard: HeardSignal) -> String? {
       switch heard.stage {
-      case .offered, .settled, .dismissed: return nil
-      case .unconfirmed, .open, .deepened: break
-      }
-      guard isWithinTalk(heard) else { return nil }
-      switch heard.stage {
-      case .unconfirmed: return heard.turn == state.conversation.turn ? "unconfirmed" : nil
-      case .open: return isToDeepen(heard) ? "open" : nil
-      case .deepened: return state.isFriction(heard) ? "deepened" : nil
-      case .offered, .settled, .dismissed: return nil
+      case .unconfirmed: heard.turn == state.conversation.turn ? "unconfirmed" : nil
+      case .open: isWithinTalk(heard) && isToDeepen(heard) ? "open" : nil
+      case .deepened: isWithinTalk(heard) && state.isFriction(heard) ? "deepened" : nil
+      case .offered, .settled, .dismissed: nil
       }
     }
 

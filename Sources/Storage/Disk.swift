@@ -24,7 +24,12 @@ public enum Disk {
     let descriptor = System.open(path, folderFlags)
     guard descriptor >= 0 else { throw refusal(path, errno) { .cannotCreate(path: $0, errno: $1) } }
     var status = stat()
-    guard fstat(descriptor, &status) == 0, status.st_uid == geteuid() else {
+    guard fstat(descriptor, &status) == 0 else {
+      let reason = errno
+      close(descriptor)
+      throw .cannotOpen(path: path, errno: reason)
+    }
+    guard status.st_uid == geteuid() else {
       close(descriptor)
       throw .notOwned(path: path)
     }

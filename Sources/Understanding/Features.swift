@@ -9,11 +9,6 @@ struct FeaturePlaces {
   /// On no word at all: the beginning or the end of the text.
   var isEmpty: Bool { first > last }
 
-  /// Nowhere else than on these words.
-  func isWithin(_ range: Range<Int>) -> Bool {
-    isEmpty || first >= range.lowerBound && last < range.upperBound
-  }
-
   static let none = FeaturePlaces(first: 0, last: -1)
 
   static func one(_ place: Int) -> FeaturePlaces { FeaturePlaces(first: place, last: place) }
@@ -57,9 +52,11 @@ struct Features {
     (all, pairs) = (rows.all, rows.pairs)
   }
 
-  /// Those that stand wholly in one part of the text, by its number.
+  /// Those that stand wholly in one part of the text, by its number; what stands on no word is in every part.
   func split(count: Int, _ part: (Int) -> Int) -> [Features] {
-    var parts = [Features](repeating: Features(), count: count)
+    var everywhere = Features()
+    everywhere.all.append(contentsOf: all.lazy.filter(\.places.isEmpty))
+    var parts = [Features](repeating: everywhere, count: count)
     for feature in all where !feature.places.isEmpty {
       let first = part(feature.places.first)
       if first == part(feature.places.last) { parts[first].all.append(feature) }

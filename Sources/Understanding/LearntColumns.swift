@@ -46,15 +46,8 @@ final class LearntColumns: Sendable {
 
   /// What each signal's column comes to over the features, those that speak against it counted too; 0 is the line between
   /// yes and no.
-  ///
-  /// - Parameter within: only what stands wholly on these words.
-  func scores(_ features: Features, within places: Range<Int>? = nil) -> [Double] {
-    var rows = ContiguousArray<Int32>()
-    rows.reserveCapacity(features.all.count)
-    for feature in features.all {
-      if let places, !feature.places.isWithin(places) { continue }
-      rows.append(feature.row)
-    }
+  func scores(_ features: Features) -> [Double] {
+    let rows = ContiguousArray(features.all.map(\.row))
     var sums = LearntLayer.Sums(steps: [Int](repeating: 0, count: layer.signals.count))
     layer.add(rows: rows, to: &sums)
     return layer.scores(sums)

@@ -10,22 +10,43 @@ extension LineReading {
     guard let learnt = language.learnt else { return }
     let features = Features(featureText(), learnt, &matcher.workspace.conceptPairs)
     let scores = learnt.scores(features)
-    holdBackUnlikely(&reading, learnt, features, scores)
+    let sentences = sentences(features, scores, learnt)
+    holdBackUnlikely(&reading, learnt, sentences)
     guard text.tokens.count >= (context.isAnswer ? learnt.answerWords : learnt.words) else {
       return
     }
     let alone = context.isAnswer ? learnt.answer : learnt.layer.margin
     let needed = reading.signals.isEmpty ? alone : max(alone, learnt.beside)
     hearMost(&reading, learnt, features, scores, above: learnt.own, needed, triggers, &resolver)
-    guard let last = text.tokens.last, last.sentence > 0 else { return }
-    let sentences = features.split(count: last.sentence + 1) { text.tokens[$0].sentence }
-    var counts = [Int](repeating: 0, count: sentences.count)
-    for token in text.tokens { counts[token.sentence] += 1 }
-    for (sentence, count) in zip(sentences, counts) where count >= learnt.words {
+    guard sentences.count > 1 else { return }
+    for one in sentences where one.words >= learnt.words {
       hearMost(
-        &reading, learnt, sentence, learnt.scores(sentence), above: 0,
-        max(alone, learnt.sentence), triggers, &resolver)
+        &reading, learnt, one.features, one.scores, above: 0, max(alone, learnt.sentence),
+        triggers, &resolver)
     }
+  }
+
+  /// What the layer makes of one sentence by itself.
+  private struct LearntSentence {
+    let features: Features
+    let scores: [Double]
+    /// How many words it has.
+    var words = 0
+  }
+
+  /// Each sentence by its number; the one of a text that is a single sentence has what the text has.
+  private func sentences(_ features: Features, _ scores: [Double], _ learnt: LearntColumns)
+    -> [LearntSentence]
+  {
+    let count = (text.tokens.last?.sentence ?? 0) + 1
+    var sentences =
+      count == 1
+      ? [LearntSentence(features: features, scores: scores)]
+      : features.split(count: count) { text.tokens[$0].sentence }.map {
+        LearntSentence(features: $0, scores: learnt.scores($0))
+      }
+    for token in text.tokens { sentences[token.sentence].words += 1 }
+    return sentences
   }
 
   /// The signal that the scores speak for most, when they speak for it enough and nothing told it already.
@@ -67,22 +88,18 @@ extension LineReading {
 
   /// Words that fit a cue in a sentence that examples of the signal, and of what comes near it, speak against. Each finding
   /// is judged by its own sentence: what the others tell is another matter.
-  ///
-  /// - Parameter scores: of the signals over all words.
   private func holdBackUnlikely(
-    _ reading: inout Reading, _ learnt: LearntColumns, _ features: Features, _ scores: [Double]
+    _ reading: inout Reading, _ learnt: LearntColumns, _ sentences: [LearntSentence]
   ) {
     guard !reading.signals.isEmpty else { return }
     let doubted = reading.signals.filter { finding in
       guard let place = text.place(of: finding.evidence.span) else { return false }
-      let sentence = text.sentence(at: place)
-      guard sentence.count >= learnt.enough else { return false }
-      let told =
-        sentence == text.tokens.indices ? scores : learnt.scores(features, within: sentence)
-      let own = learnt.layer.signals.firstIndex(of: finding.signal).map { told[$0] } ?? 0
+      let sentence = sentences[text.tokens[place].sentence]
+      guard sentence.words >= learnt.enough else { return false }
+      let own = learnt.layer.signals.firstIndex(of: finding.signal).map { sentence.scores[$0] } ?? 0
       if own < learnt.least { return true }
-      return sentence.count >= learnt.enoughTogether
-        && own + learnt.together(told) < learnt.leastTogether
+      return sentence.words >= learnt.enoughTogether
+        && own + learnt.together(sentence.scores) < learnt.leastTogether
     }
     guard !doubted.isEmpty else { return }
     reading.signals.removeAll { doubted.contains($0) }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Dispatch
 import Glibc
 import Knowledge
 import Model
@@ -70,23 +69,19 @@ struct DetectCommand: ParsableCommand {
   private func answer(
     _ given: [Given], _ readers: inout [Reader], _ base: KnowledgeBase, _ name: String
   ) throws -> Bool {
-    let cores = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
-    let parts = max(1, min(cores, given.count / 16))
+    let parts = Cores.parts(of: given.count, atLeast: 16)
     while readers.count < parts { readers.append(Reader(base)) }
     let own = readers
-    var told = [Told](repeating: Told(), count: parts)
-    told.withUnsafeMutableBufferPointer { told in
-      // Each part writes to its own place and to no other.
-      nonisolated(unsafe) let told = told
-      DispatchQueue.concurrentPerform(iterations: parts) { part in
-        for place in given.count * part / parts..<given.count * (part + 1) / parts {
-          if let row = row(given[place].line) {
-            write(row, own[part], to: &told[part].answers)
-          } else {
-            told[part].wrong.append(place)
-          }
+    let told = Cores.map(parts) { part in
+      var told = Told()
+      for place in given.count * part / parts..<given.count * (part + 1) / parts {
+        if let row = row(given[place].line) {
+          write(row, own[part], to: &told.answers)
+        } else {
+          told.wrong.append(place)
         }
       }
+      return told
     }
     for part in told { try Console.write(part.answers.bytes, STDOUT_FILENO) }
     return tell(given, wrong: told.flatMap(\.wrong), name)

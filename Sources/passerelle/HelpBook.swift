@@ -13,10 +13,13 @@ struct HelpBook: Sendable {
   let language: Language
 
   /// Nil where the knowledge cannot be read, which is told by who needs it.
-  ///
-  /// - Parameter language: the one that the command line names, before that of the settings and the locale.
   init?(in language: String?) {
     guard let base = KnowledgePlace.readQuietly() else { return nil }
+    self.init(base, in: language)
+  }
+
+  /// - Parameter language: the one that the command line names, before that of the settings and the locale.
+  init(_ base: KnowledgeBase, in language: String?) {
     let asked = base.languages.map(\.language).first { $0.code == language }
     let spoken =
       asked ?? ProgramWords.language(base, (try? Settings.sound()) ?? .none)

@@ -13,10 +13,7 @@ struct ManualCommand: ParsableCommand {
   @Option(help: .told("manual.day", "day")) var day: String
 
   func run() throws {
-    guard let book = HelpBook(in: lang) else {
-      throw Console.fail(
-        "the knowledge is not found. Name its folder with --knowledge DIR.", Exit.noInput)
-    }
+    let book = HelpBook(try KnowledgePlace.load(nil), in: lang)
     let pages = HelpBook.$open.withValue(book) { () -> [ManualPage] in
       CommandTree.read().map { ManualPage.all(of: [$0], book: book, day: day) } ?? []
     }

@@ -1,4 +1,3 @@
-import Dispatch
 import Glibc
 import Knowledge
 import Model
@@ -32,23 +31,15 @@ struct Replay {
   ///
   /// - Throws: what the first of them throws that cannot be run.
   func run(_ transcripts: [Transcript], beside files: [String]) throws -> [TranscriptRun] {
-    let cores = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
-    let parts = max(1, min(cores, transcripts.count / 4))
+    let parts = Cores.parts(of: transcripts.count, atLeast: 4)
     // Cores that shared a reader would wait for each other.
-    let replays = [self] + (1..<max(1, parts)).map { _ in Replay(base) }
-    var runs = [Result<TranscriptRun, any Error>?](repeating: nil, count: transcripts.count)
-    runs.withUnsafeMutableBufferPointer { runs in
-      // Each part writes to its own places and to no other.
-      nonisolated(unsafe) let runs = runs
-      DispatchQueue.concurrentPerform(iterations: parts) { part in
-        for place in stride(from: part, to: transcripts.count, by: parts) {
-          runs[place] = Result {
-            try replays[part].run(transcripts[place], beside: files[place])
-          }
-        }
+    let replays = [self] + (1..<parts).map { _ in Replay(base) }
+    let runs = Cores.map(parts) { part in
+      stride(from: part, to: transcripts.count, by: parts).map { place in
+        Result { try replays[part].run(transcripts[place], beside: files[place]) }
       }
     }
-    return try runs.compactMap { try $0?.get() }
+    return try transcripts.indices.map { try runs[$0 % parts][$0 / parts].get() }
   }
 
   func session(_ envelopes: [Envelope], _ language: Language) -> Session {

@@ -56,11 +56,7 @@ private func ways(_ all: String...) -> ArraySlice<String> { all.prefix(isThoroug
 @Suite("every command that the program has, on streams that are full or closed")
 struct EveryCommandTests {
   /// A copy of a home in which a talk took place.
-  private func place() throws -> Place {
-    let place = Place()
-    _ = try place.run("cp -R \(EveryCommandTests.talked.home)/. .")
-    return place
-  }
+  private func place() throws -> Place { try Place.copy(of: EveryCommandTests.talked) }
 
   private static let talked: Place = {
     let place = Place()

@@ -27,6 +27,13 @@ struct Place {
     data + "/" + initiative + "/journal.jsonl"
   }
 
+  /// A home with all that another holds.
+  static func copy(of other: Place) throws -> Place {
+    let place = Place()
+    _ = try place.run("cp -R \(other.home)/. .")
+    return place
+  }
+
   struct Told {
     let code: Int32
     let bytes: [UInt8]

@@ -4,17 +4,13 @@ import Testing
 @Suite("streams that are full, closed or broken")
 struct StreamTests {
   /// A home with something in it: a copy of one that was talked in once.
-  private func place() throws -> Place {
-    let place = Place()
-    _ = try place.run("cp -R \(StreamTests.talked)/. .")
-    return place
-  }
+  private func place() throws -> Place { try Place.copy(of: StreamTests.talked) }
 
-  private static let talked: String = {
+  private static let talked: Place = {
     let place = Place()
     place.write("a bank in Leeds\nlegal keeps her data\n", to: place.home + "/typed")
     _ = try? place.run("passerelle chat --lang en < typed")
-    return place.home
+    return place
   }()
 
   private static let commands = [
