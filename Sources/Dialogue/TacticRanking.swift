@@ -5,9 +5,10 @@ extension TurnState {
   /// The tactics that fit a heard signal, best first, each with what spoke for it. Those that failed with this holder
   /// are left out, and what follows on from them comes in. Points come from `weights` of the knowledge base.
   func ranked(for heard: HeardSignal) -> [Ranked] {
-    base.tactics
-      .filter { fits($0, heard) }
-      .map { rank($0, heard) }
+    // By their places: few fit, and a tactic is much to copy.
+    base.tactics.indices
+      .filter { fits(base.tactics[$0], heard) }
+      .map { rank(base.tactics[$0], heard) }
       .sorted { ($1.score, $0.tactic) < ($0.score, $1.tactic) }
   }
 

@@ -6,9 +6,11 @@ extension TurnState {
   func applicable(_ phase: Rule.Phase) -> [Rule] {
     // Nothing changes while rules are weighed: what one of them asked need not be found out again.
     var known: [ConditionName: Set<String>] = [:]
-    return base.rules.filter { rule in
-      rule.phase == phase && rule.conditions.allSatisfy { isTrue($0, &known) }
-    }
+    // By their places: most rules are of another phase, and a rule is much to copy.
+    return base.rules.indices.filter { place in
+      base.rules[place].phase == phase
+        && base.rules[place].conditions.allSatisfy { isTrue($0, &known) }
+    }.map { base.rules[$0] }
   }
 
   private func isTrue(_ condition: Condition, _ known: inout [ConditionName: Set<String>]) -> Bool {

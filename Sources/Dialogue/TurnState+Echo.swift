@@ -5,6 +5,10 @@ import Model
 extension TurnState {
   /// The words that a heard signal is quoted by: its evidence, grown to the phrase that it stands in.
   func shown(_ heard: HeardSignal) -> String {
+    quotes.phrase(heard, conversation.language) { phrase(of: heard) }
+  }
+
+  private func phrase(of heard: HeardSignal) -> String {
     guard let line = conversation.lines.last(where: { $0.turn == heard.turn })?.text,
       heard.evidence.span.end <= line.unicodeScalars.count
     else { return heard.evidence.text }
@@ -119,6 +123,10 @@ extension TurnState {
   /// The part of an answer that is given back: short answers whole, else how it begins, up to the end of a clause; a
   /// beginning that says nothing yet gives place to the clause that says most.
   func echo(of text: String) -> String {
+    quotes.beginning(text, conversation.language) { beginning(of: text) }
+  }
+
+  private func beginning(of text: String) -> String {
     let measure = Int(base.threshold("echo-words"))
     let text = trimmed(begun(text))
     let words = LineWords(text, isShort: isShort, isCut: isCut)
@@ -201,12 +209,12 @@ extension TurnState {
 
   /// Whether a new clause begins here, by words such as *mais*, *et*, *because*, *alors que*.
   private func isCut(_ word: String, _ next: String?) -> Bool {
-    let lexicon = base.lexicon.languages[conversation.language]
-    let cuts = (lexicon?.clauseCuts ?? []) + (lexicon?.conjunctions ?? [])
+    guard let lexicon = base.lexicon.languages[conversation.language] else { return false }
+    func cuts(_ words: String) -> Bool {
+      lexicon.clauseCuts.contains(words) || lexicon.conjunctions.contains(words)
+    }
     let folded = Folding.fold(word)
-    return cuts.contains(folded)
-      || next.map { cuts.contains(folded + " " + Folding.fold($0)) }
-        ?? false
+    return cuts(folded) || next.map { cuts(folded + " " + Folding.fold($0)) } ?? false
   }
 
   private func subordinates(_ word: String) -> Bool {
@@ -240,6 +248,39 @@ extension TurnState {
   }
 }
 
+/// What was quoted in this turn: each message of a turn may quote the same words, and to cut them well takes reading them.
+final class Quotes {
+  private struct Key: Hashable {
+    var text: String
+    var language: Language
+  }
+
+  private struct Heard: Hashable {
+    var number: Int
+    var evidence: Evidence
+    var language: Language
+  }
+
+  private var beginnings: [Key: String] = [:]
+  private var phrases: [Heard: String] = [:]
+
+  func beginning(_ text: String, _ language: Language, _ cut: () -> String) -> String {
+    let key = Key(text: text, language: language)
+    if let known = beginnings[key] { return known }
+    let found = cut()
+    beginnings[key] = found
+    return found
+  }
+
+  func phrase(_ heard: HeardSignal, _ language: Language, _ cut: () -> String) -> String {
+    let key = Heard(number: heard.number, evidence: heard.evidence, language: language)
+    if let known = phrases[key] { return known }
+    let found = cut()
+    phrases[key] = found
+    return found
+  }
+}
+
 /// A line's words with where they stand, in Unicode scalars, and where clauses begin.
 private struct LineWords {
   struct Word {
@@ -259,19 +300,18 @@ private struct LineWords {
     scalars = Array(line.unicodeScalars)
     var start: Int?
     var opens = true
-    let ends: Set<Unicode.Scalar> = [",", ";", ".", "!", "?", ":", "(", ")", "—", "–", "«", "»"]
     for (place, scalar) in scalars.enumerated() {
       // In “12,000” and « 1,5 » the mark belongs to the number.
       let isInNumber =
-        place > 0 && place + 1 < scalars.count
+        Self.ends(scalar) && place > 0 && place + 1 < scalars.count
         && Self.isDigit(scalars[place - 1]) && Self.isDigit(scalars[place + 1])
       // « M. Garrec », « resp. de production »: the point ends nothing.
       let isOfWord =
         scalar == "."
         && start.map { isShort(String(String.UnicodeScalarView(scalars[$0..<place]))) }
           ?? false
-      let isMark = ends.contains(scalar) && !isInNumber && !isOfWord
-      if scalar.properties.isWhitespace || isMark {
+      let isMark = Self.ends(scalar) && !isInNumber && !isOfWord
+      if Self.isSpace(scalar) || isMark {
         if let from = start { add(from, place, &opens) }
         start = nil
         if isMark || scalar == "\n" { opens = true }
@@ -286,8 +326,20 @@ private struct LineWords {
     }
   }
 
+  private static func ends(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case ",", ";", ".", "!", "?", ":", "(", ")", "—", "–", "«", "»": true
+    default: false
+    }
+  }
+
+  private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.isASCII
+      ? scalar == " " || (0x9...0xD).contains(scalar.value) : scalar.properties.isWhitespace
+  }
+
   private static func isDigit(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.properties.numericType == .decimal
+    scalar.isASCII ? ("0"..."9").contains(scalar) : scalar.properties.numericType == .decimal
   }
 
   private mutating func add(_ from: Int, _ to: Int, _ opens: inout Bool) {

@@ -30,6 +30,7 @@ struct TurnState {
   var debriefNext: Debrief?
   var isDebriefOver = false
   var debriefDay: CivilDate?
+  let quotes = Quotes()
 
   init(reading: Reading, conversation: Conversation, base: KnowledgeBase, now: Moment) {
     self.reading = reading

@@ -7,6 +7,10 @@ public enum Layout {
 
   private static func width(_ character: Character) -> Int {
     guard let first = character.unicodeScalars.first else { return 0 }
+    // Most letters by far, before the tables of Unicode are asked: a key cap such as 1️⃣ begins with one too.
+    if first.value < 0x300, character.unicodeScalars.count == 1 {
+      return (0x20..<0x7F).contains(first.value) || first.value >= 0xA0 ? 1 : 0
+    }
     if character.unicodeScalars.contains(where: {
       $0.properties.isEmojiPresentation || $0.value == 0xFE0F
     }) {
@@ -29,20 +33,27 @@ public enum Layout {
   ) -> [String] {
     var lines: [String] = []
     var line = first
+    var taken = width(first)
     var isEmpty = true
     for word in paragraph.split(separator: " ", omittingEmptySubsequences: true) {
-      let wanted = width(line) + (isEmpty ? 0 : 1) + width(word)
-      if wanted > limit, !isEmpty {
+      let length = width(word)
+      if taken + (isEmpty ? 0 : 1) + length > limit, !isEmpty {
         lines.append(line)
         line = hanging
+        taken = width(hanging)
         isEmpty = true
       }
-      if !isEmpty { line += " " }
+      if !isEmpty {
+        line += " "
+        taken += 1
+      }
       line += word
+      taken += length
       isEmpty = false
-      while width(line) > limit, let cut = cut(line, limit) {
+      while taken > limit, let cut = cut(line, limit) {
         lines.append(String(line[..<cut]))
         line = hanging + line[cut...]
+        taken = width(line)
       }
     }
     lines.append(line)
