@@ -89,6 +89,8 @@ public enum HolderClue: String, CaseIterable, Sendable {
   case pronoun
   /// Nobody that the pronoun stands for is named.
   case pronounAlone = "pronoun-alone"
+  /// What the pronoun stands for was named in the lines before, not in this one.
+  case recalled
   case role
   case body
   /// It is named more than once.
@@ -106,4 +108,19 @@ public enum HolderClue: String, CaseIterable, Sendable {
   case championUnnamed = "champion-unnamed"
   case championWe = "champion-we"
   case championQuoted = "champion-quoted"
+  /// Nothing but function words between *I* and what was heard, or *I* is one of its words: “*I* don’t trust him”.
+  case championGoverns = "champion-governs"
+  /// *Me* or *my* is one of its words, or the next: “losing *my* say”, “ask *me* again”.
+  case championPart = "champion-part"
+  /// *I* opens the sentence of what was heard: “*I* believe the council …”.
+  case championOpens = "champion-opens"
+  /// *I* stands elsewhere in the sentence, or in the line but in no word of the sentence.
+  case championBeside = "champion-beside"
+  case championElsewhere = "champion-elsewhere"
+  /// The sentence has *me* or *my*: “ask *me* again after Christmas”.
+  case championOwn = "champion-own"
+  /// The sentence speaks to somebody: “*you* need approval”.
+  case championAddresses = "champion-addresses"
+  /// The sentence names nobody and has no third person.
+  case championBare = "champion-bare"
 }

@@ -42,6 +42,10 @@ public struct LanguageLexicon: Hashable, Sendable, Codable {
   public var firstPerson: [String] = []
   /// The champion alone, as a subject: `je`, `I`; folded.
   public var speaker: [String] = []
+  /// The champion alone, otherwise than as a subject: `me`, `mon`, `my`; folded.
+  public var speakerOwn: [String] = []
+  /// Whoever the line speaks to: `vous`, `ton`, `your`; folded.
+  public var addressed: [String] = []
   /// Words after which a mention is not the subject: `de`, `avec`, `to`, `with`; folded.
   public var prepositions: [String] = []
   /// Words that bring in who says or does it: `par`, `selon`, `dixit`, `by`, `says`; folded.

@@ -132,6 +132,8 @@ extension KnowledgeLoader {
     lexicon.placePrepositions += folded(root, "place-prepositions")
     lexicon.firstPerson += folded(root, "first-person")
     lexicon.speaker += folded(root, "speaker")
+    lexicon.speakerOwn += folded(root, "speaker-own")
+    lexicon.addressed += folded(root, "addressed")
     lexicon.prepositions += folded(root, "prepositions")
     lexicon.agents += folded(root, "agents")
     lexicon.conjunctions += folded(root, "conjunctions")

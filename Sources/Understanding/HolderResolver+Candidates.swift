@@ -58,10 +58,6 @@ extension HolderResolver {
     }
     let named = mentions.contains { !$0.isGuess } || !scene.pronouns.isEmpty
     let nearest = all.compactMap { $0.clues.contains(.nearest) ? $0.place : nil }.max()
-    // « Le marketing me demande un plan mais je n’ai pas le temps »: *I*, with nobody nearer.
-    if isOwnable, !scene.isQuoted, let speaker = scene.speaker, speaker > nearest ?? -1 {
-      return [HolderCandidate(holder: .champion, clues: [.champion])]
-    }
     all.append(champion(scene, isOwnable: isOwnable, isNamed: named, nearest: nearest ?? -1))
     var nobody: HolderClues = [.nobody]
     if scene.speaksOfUs { nobody.insert(.nobodyWe) }
@@ -83,7 +79,50 @@ extension HolderResolver {
     if scene.speaksOfUs { clues.insert(.championWe) }
     if !isNamed { clues.insert(.championUnnamed) }
     if scene.isQuoted { clues.insert(.championQuoted) }
-    return HolderCandidate(holder: .champion, clues: clues)
+    return HolderCandidate(holder: .champion, clues: clues.union(self.clues(ofSpeakerIn: scene)))
+  }
+
+  /// How the sentence shows who writes it.
+  private func clues(ofSpeakerIn scene: HolderScene) -> HolderClues {
+    var clues: HolderClues = []
+    let words = language.mentionWords
+    func has(_ set: WordSet) -> Bool { scene.sentence.contains { set.contains(text.tokens[$0]) } }
+    if words.speaker.contains(text.tokens[scene.sentence.lowerBound]) {
+      clues.insert(.championOpens)
+    } else if scene.speaker == nil {
+      if has(words.speaker) {
+        clues.insert(.championBeside)
+      } else if speaks(near: scene.first) {
+        clues.insert(.championElsewhere)
+      }
+    }
+    if has(words.speakerOwn) { clues.insert(.championOwn) }
+    if let speaker = scene.speaker,
+      speaker >= scene.first
+        || (speaker + 1..<scene.first).allSatisfy({ words.functionWords.contains(text.tokens[$0]) })
+    {
+      clues.insert(.championGoverns)
+    }
+    let around =
+      max(
+        scene.sentence.lowerBound, scene.first - 1)..<min(
+        scene.sentence.upperBound, scene.last + 2)
+    if around.contains(where: { words.speakerOwn.contains(text.tokens[$0]) }) {
+      clues.insert(.championPart)
+    }
+    if has(words.addressed) { clues.insert(.championAddresses) }
+    let isNamed = scene.near.contains {
+      !mentions[$0].isGuess && scene.sentence.contains(mentions[$0].tokens.lowerBound)
+    }
+    if !isNamed, scene.pronouns.isEmpty { clues.insert(.championBare) }
+    return clues
+  }
+
+  private func speaks(near place: Int) -> Bool {
+    let reach = HolderResolver.reach
+    return text.tokens[max(0, place - reach)..<min(text.tokens.count, place + reach)].contains {
+      language.mentionWords.speaker.contains($0)
+    }
   }
 
   private func clues(of index: Int, _ scene: HolderScene) -> HolderClues {
@@ -140,7 +179,12 @@ extension HolderResolver {
   private func clues(ofPronoun place: Int, _ scene: HolderScene) -> HolderClues {
     var clues = scene.clues(from: place, to: place + 1, self)
     clues.insert(.pronoun)
-    if antecedent(of: place).isNobody { clues.insert(.pronounAlone) }
+    let antecedent = antecedent(of: place)
+    if antecedent.isNobody {
+      clues.insert(.pronounAlone)
+    } else if !mentions.contains(where: { $0.mention.holder.text == antecedent.text }) {
+      clues.insert(.recalled)
+    }
     let verb = verb(afterPronoun: place)
     if verb != nil || opensClause(place) { clues.insert(.subject) }
     if let verb, language.mentionWords.personVerbs.contains(verb) { clues.insert(.reporter) }

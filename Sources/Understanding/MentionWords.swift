@@ -50,6 +50,8 @@ final class MentionWords: Sendable {
   let conjunctions: WordSet
   let firstPerson: WordSet
   let speaker: WordSet
+  let speakerOwn: WordSet
+  let addressed: WordSet
   let pronouns: WordTable<Pronoun>
   let verbs: WordSet
   let personVerbs: WordSet
@@ -125,6 +127,8 @@ final class MentionWords: Sendable {
     conjunctions = set(lexicon.conjunctions)
     firstPerson = set(lexicon.firstPerson)
     speaker = set(lexicon.speaker)
+    speakerOwn = set(lexicon.speakerOwn)
+    addressed = set(lexicon.addressed)
     pronouns = table(Dictionary(lexicon.pronouns.map { ($0.form, $0) }) { first, _ in first })
     personVerbs = set(lexicon.personVerbs)
     verbs = set(lexicon.verbs + lexicon.personVerbs)

@@ -18,6 +18,8 @@ extension LanguageLexicon: Packed {
     pronouns = bytes.next()
     firstPerson = bytes.next()
     speaker = bytes.next()
+    speakerOwn = bytes.next()
+    addressed = bytes.next()
     prepositions = bytes.next()
     agents = bytes.next()
     subordinators = bytes.next()
@@ -59,7 +61,8 @@ extension LanguageLexicon: Packed {
   func pack(into bytes: inout Packer) {
     bytes.put(stemmer, concepts, holders, scopes, intents, firstNames, titles, expansions)
     bytes.put(elisions, clauseCuts, functionWords, determiners, indefinites, pronouns)
-    bytes.put(firstPerson, speaker, prepositions, agents, subordinators, conjunctions, heads)
+    bytes.put(firstPerson, speaker, speakerOwn, addressed)
+    bytes.put(prepositions, agents, subordinators, conjunctions, heads)
     bytes.put(
       complements, adjectiveEndings, linkers, verbEndings, things, endings, yes, no, doNotKnow,
       dates, numbers)
