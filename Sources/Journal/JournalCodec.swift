@@ -17,11 +17,16 @@ public enum JournalCodec {
 
   /// A line without its line break: `{"at":…,"event":…,"turn":…,"v":1,"sum":"1a2b3c4d"}`.
   public static func encode(_ envelope: Envelope) -> String {
+    let body = RecordWriter.body(envelope, version: version) ?? wholeBody(envelope)
+    return body.map { summed($0.escapedForJSON) } ?? ""
+  }
+
+  /// The record without its sum, whatever it holds.
+  static func wholeBody(_ envelope: Envelope) -> String? {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     let record = Record(v: version, at: envelope.at, turn: envelope.turn, event: envelope.event)
-    guard let data = try? encoder.encode(record) else { return "" }
-    return summed(String(decoding: data, as: UTF8.self).escapedForJSON)
+    return (try? encoder.encode(record)).map { String(decoding: $0, as: UTF8.self) }
   }
 
   /// A JSON object with the checksum of its text as its last field.

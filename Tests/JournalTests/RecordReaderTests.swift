@@ -86,3 +86,24 @@ func moments() {
   let bytes = written.flatMap { Array((JournalCodec.encode($0) + "\n").utf8) }
   #expect(JournalCodec.decode(bytes).envelopes == written)
 }
+
+@Test("what is written fast is to the byte what an encoder of all JSON writes", arguments: common)
+func written(_ event: Event) {
+  let envelope = Envelope(at: moment, turn: 41, event: event)
+  let fast = RecordWriter.body(envelope, version: JournalCodec.version)
+  #expect(fast == nil || fast == JournalCodec.wholeBody(envelope))
+}
+
+@Test("what every sitting opens with is written fast")
+func opening() {
+  let all: [Event] = [
+    .sittingOpened(language: Language("en"), register: "you"), .stepEntered(StepID("s")),
+    .spoke(wordings: [Wording(message: MessageID("m"), variant: 3)]), .said(text: "é\"\\/\u{2028}"),
+    .asked(.question(QuestionID("q"))), .sittingClosed,
+  ]
+  for event in all {
+    let envelope = Envelope(at: moment, turn: 0, event: event)
+    let fast = RecordWriter.body(envelope, version: JournalCodec.version)
+    #expect(fast != nil && fast == JournalCodec.wholeBody(envelope), "\(event)")
+  }
+}
