@@ -56,7 +56,7 @@ extension Conversation {
       lines.append(Line(turn: envelope.turn, at: envelope.at, text: text, step: step))
     case .spoke(let wordings):
       coachTurn += 1
-      self.wordings += wordings.map { UsedWording(wording: $0, coachTurn: coachTurn) }
+      for wording in wordings { self.wordings[wording] = coachTurn }
     case .languageChanged(let language): self.language = language
     case .registerChosen(let register): self.register = register
     case .stepEntered(let step): enter(step)

@@ -219,12 +219,12 @@ extension TurnState {
   func wasSaid(_ message: String) -> Bool {
     let id = MessageID(message)
     let window = Int(base.threshold("repeat-within"))
-    let used = Set(
-      conversation.wordings.filter {
-        $0.wording.message == id && conversation.coachTurn + 1 - $0.coachTurn <= window
-      }.map(\.wording.variant))
     let count = base.wordings(id)?[conversation.language].count ?? 0
-    return count > 0 && used.count >= count
+    guard count > 0 else { return false }
+    return (0..<count).allSatisfy { variant in
+      let last = conversation.wordings[Wording(message: id, variant: variant)]
+      return last.map { conversation.coachTurn + 1 - $0 <= window } ?? false
+    }
   }
 
   var questionsLeft: Int {

@@ -17,11 +17,16 @@ public enum JournalCodec {
 
   /// A line without its line break: `{"at":…,"event":…,"turn":…,"v":1,"sum":"1a2b3c4d"}`.
   public static func encode(_ envelope: Envelope) -> String {
+    let body = RecordWriter.body(envelope, version: version) ?? wholeBody(envelope)
+    return body.map { summed($0.escapedForJSON) } ?? ""
+  }
+
+  /// The record without its sum, whatever it holds.
+  static func wholeBody(_ envelope: Envelope) -> String? {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     let record = Record(v: version, at: envelope.at, turn: envelope.turn, event: envelope.event)
-    guard let data = try? encoder.encode(record) else { return "" }
-    return summed(String(decoding: data, as: UTF8.self).escapedForJSON)
+    return (try? encoder.encode(record)).map { String(decoding: $0, as: UTF8.self) }
   }
 
   /// A JSON object with the checksum of its text as its last field.
@@ -86,13 +91,14 @@ public enum JournalCodec {
 
   private static func decode(_ bytes: ArraySlice<UInt8>) -> (contents: Contents, lines: Int) {
     var contents = Contents()
+    var reader = RecordReader()
     var start = bytes.startIndex
     var line = 0
     while start < bytes.endIndex {
       line += 1
       guard let end = bytes[start...].firstIndex(of: 0x0A) else {
         let tail = bytes[start...]
-        switch record(tail) {
+        switch record(tail, &reader) {
         case .whole(let envelope):
           contents.envelopes.append(envelope)
           contents.lacksLastBreak = true
@@ -101,30 +107,35 @@ public enum JournalCodec {
         }
         break
       }
-      take(bytes[start..<end], line, &contents)
+      take(bytes[start..<end], line, &reader, &contents)
       start = end + 1
     }
     return (contents, line)
   }
 
-  private static func take(_ bytes: ArraySlice<UInt8>, _ line: Int, _ contents: inout Contents) {
+  private static func take(
+    _ bytes: ArraySlice<UInt8>, _ line: Int, _ reader: inout RecordReader,
+    _ contents: inout Contents
+  ) {
     if bytes.isEmpty { return }
-    let whole = [record(bytes)]
-    let found = whole == [nil] ? inside(bytes) : whole
-    for one in found {
-      switch one {
-      case .whole(let envelope): contents.envelopes.append(envelope)
-      case .newer(let version): contents.newerVersion = version
-      case nil: break
-      }
+    if let whole = record(bytes, &reader) { return take(whole, &contents) }
+    for found in inside(bytes, &reader) { take(found, &contents) }
+    contents.damaged.append(line)
+  }
+
+  private static func take(_ found: Found, _ contents: inout Contents) {
+    switch found {
+    case .whole(let envelope): contents.envelopes.append(envelope)
+    case .newer(let version): contents.newerVersion = version
     }
-    if whole == [nil] { contents.damaged.append(line) }
   }
 
   /// The whole records of a line that is none: a line break that was lost joins two, and both are still there. Every record
   /// ends in its checksum, whose quotation marks no text can hold unescaped.
-  private static func inside(_ bytes: ArraySlice<UInt8>) -> [Found?] {
-    var found: [Found?] = []
+  private static func inside(
+    _ bytes: ArraySlice<UInt8>, _ reader: inout RecordReader
+  ) -> [Found] {
+    var found: [Found] = []
     var start = bytes.startIndex
     var place = start
     while place + suffixLength <= bytes.endIndex {
@@ -135,13 +146,13 @@ public enum JournalCodec {
       let end = place + suffixLength
       // What was the line break stands before the next brace.
       let brace = bytes[start..<end].firstIndex(of: 0x7B) ?? start
-      found.append(record(bytes[brace..<end]))
+      if let one = record(bytes[brace..<end], &reader) { found.append(one) }
       (start, place) = (end, end)
     }
     return found
   }
 
-  private enum Found: Equatable {
+  private enum Found {
     case whole(Envelope)
     case newer(version: Int)
   }
@@ -150,11 +161,16 @@ public enum JournalCodec {
   /// The mark, eight digits, a quotation mark and a brace.
   private static let suffixLength = mark.count + 10
 
-  private static func record(_ bytes: ArraySlice<UInt8>) -> Found? {
+  private static func record(
+    _ bytes: ArraySlice<UInt8>, _ reader: inout RecordReader
+  ) -> Found? {
     guard bytes.count > suffixLength else { return nil }
     let body = Array(bytes.dropLast(suffixLength)) + [0x7D]
-    let sum = mark + Array(Checksum.hex(body).utf8) + [0x22, 0x7D]
-    guard bytes.suffix(suffixLength).elementsEqual(sum) else { return nil }
+    let sum = bytes.suffix(suffixLength)
+    guard sum.starts(with: mark), sum.suffix(2).elementsEqual([0x22, 0x7D]),
+      Checksum.isHex(sum.dropFirst(mark.count).dropLast(2), of: body)
+    else { return nil }
+    if let envelope = body.withUnsafeBytes({ reader.envelope($0) }) { return .whole(envelope) }
     struct Versioned: Decodable { var v: Int }
     let data = Data(body)
     let decoder = JSONDecoder()

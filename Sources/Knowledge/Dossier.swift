@@ -21,18 +21,24 @@ public struct Dossier: Sendable {
 extension Conversation {
   /// One for everybody and every department spoken of, in the order met, people first.
   public func dossiers() -> [Dossier] {
-    var all = people.map { person in
-      Dossier(
-        holder: Holder(text: person.name, kind: "person", grammar: "name"), person: person)
+    var all: [Dossier] = []
+    var names = HolderNames(aliases)
+    func add(_ dossier: Dossier) {
+      names.add(dossier.holder)
+      all.append(dossier)
+    }
+    for person in people {
+      let holder = Holder(text: person.name, kind: "person", grammar: "name")
+      add(Dossier(holder: holder, person: person))
     }
     let held = signals.map(\.holder) + actions.compactMap(\.with)
     for holder in held where !holder.isNobody && !holder.isChampion {
-      if !all.contains(where: { isSame($0.holder, holder) }) { all.append(Dossier(holder: holder)) }
+      if names.places(of: holder).isEmpty { add(Dossier(holder: holder)) }
     }
-    for note in personNotes where !all.contains(where: { $0.holder.text == note.name }) {
-      all.append(Dossier(holder: Holder(text: note.name)))
+    for note in personNotes where names.places(called: note.name).isEmpty {
+      add(Dossier(holder: Holder(text: note.name)))
     }
-    for place in all.indices { fill(&all[place]) }
+    fill(&all, &names)
     return all
   }
 
@@ -41,20 +47,27 @@ extension Conversation {
     dossiers().first { isSame($0.holder, holder) }
   }
 
-  private func fill(_ dossier: inout Dossier) {
-    let holder = dossier.holder
-    dossier.signals = signals.filter {
-      isSame($0.holder, holder) && $0.stage != .dismissed && $0.stage != .unconfirmed
+  /// Each thing told goes to whoever it is about: the cost is of what was told and not of everybody beside.
+  private func fill(_ all: inout [Dossier], _ names: inout HolderNames) {
+    for heard in signals where heard.stage != .dismissed && heard.stage != .unconfirmed {
+      for place in names.places(of: heard.holder) { all[place].signals.append(heard) }
     }
-    dossier.notes = personNotes.filter { $0.name == holder.text }
-    dossier.actions = actions.filter { action in
+    for note in personNotes {
+      for place in names.places(called: note.name) { all[place].notes.append(note) }
+    }
+    for action in actions {
       let target = action.with ?? action.signal.flatMap { signal(numbered: $0) }?.holder
-      return target.map { isSame($0, holder) } ?? false
+      guard let target else { continue }
+      for place in names.places(of: target) { all[place].actions.append(action) }
     }
-    guard dossier.person == nil else { return }
-    dossier.members = people.filter { person in
-      if let entry = person.departmentEntry, entry == holder.entry { return true }
-      return person.department.map { Folding.fold($0) == Folding.fold(holder.text) } ?? false
+    let departments = people.map { $0.department.map { names.fold($0) } }
+    for place in all.indices where all[place].person == nil {
+      let holder = all[place].holder
+      let name = names.fold(holder.text)
+      all[place].members = people.indices.filter { number in
+        if let entry = people[number].departmentEntry, entry == holder.entry { return true }
+        return departments[number] == name
+      }.map { people[$0] }
     }
   }
 
@@ -75,4 +88,51 @@ extension Conversation {
     }
     return traits
   }
+}
+
+/// Where in a list those are whom somebody's mention may mean, as `Conversation.isSame` tells it, without asking each of them.
+private struct HolderNames {
+  private struct Entry: Hashable {
+    var id: String
+    var kind: String
+  }
+
+  private let aliases: [String: String]
+  private var count = 0
+  private var byEntry: [Entry: [Int]] = [:]
+  private var byName: [String: [Int]] = [:]
+  private var byText: [String: [Int]] = [:]
+  /// Texts folded before: the same few are named again and again.
+  private var folded: [String: String] = [:]
+
+  init(_ aliases: [String: String]) { self.aliases = aliases }
+
+  mutating func fold(_ text: String) -> String {
+    if let known = folded[text] { return known }
+    let new = Folding.fold(text)
+    folded[text] = new
+    return new
+  }
+
+  /// The next of the list.
+  mutating func add(_ holder: Holder) {
+    if let id = holder.entry {
+      byEntry[Entry(id: id, kind: holder.kind), default: []].append(count)
+    }
+    byName[fold(aliases[holder.text] ?? holder.text), default: []].append(count)
+    byText[holder.text, default: []].append(count)
+    count += 1
+  }
+
+  /// In the order of the list.
+  mutating func places(of holder: Holder) -> [Int] {
+    let named = byName[fold(aliases[holder.text] ?? holder.text)] ?? []
+    guard let id = holder.entry, let known = byEntry[Entry(id: id, kind: holder.kind)],
+      known != named
+    else { return named }
+    return Set(named + known).sorted()
+  }
+
+  /// Those who are called so to the letter.
+  func places(called text: String) -> [Int] { byText[text] ?? [] }
 }

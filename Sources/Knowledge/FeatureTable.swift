@@ -3,7 +3,7 @@
 /// Numbers are of four bytes, the least first: how many names, how many slots; where each name ends; the slots, each with a
 /// row counted from 1, or 0; then the names. A name stands in the slot that its hash says, or in the next that was free.
 public struct FeatureTable: Hashable, Sendable {
-  let bytes: ArraySlice<UInt8>
+  let bytes: HeldBytes
   public let count: Int
   private let slotCount: Int
 
@@ -26,14 +26,14 @@ public struct FeatureTable: Hashable, Sendable {
     for number in [names.count, slotCount] + ends + slots {
       for shift in [0, 8, 16, 24] { bytes.append(UInt8(truncatingIfNeeded: number >> shift)) }
     }
-    (self.bytes, count, self.slotCount) = ((bytes + letters)[...], names.count, slotCount)
+    (self.bytes, count, self.slotCount) = (HeldBytes(bytes + letters), names.count, slotCount)
   }
 
   /// A table read back; nil when the bytes cannot be one.
-  init?(bytes: ArraySlice<UInt8>) {
+  init?(bytes: HeldBytes) {
     guard bytes.count >= 8 else { return nil }
     self.bytes = bytes
-    (count, slotCount) = (Self.number(0, bytes), Self.number(1, bytes))
+    (count, slotCount) = bytes.withUnsafeBytes { (Self.number(0, $0), Self.number(1, $0)) }
     guard slotCount > 0, slotCount & (slotCount - 1) == 0,
       4 * (2 + count + slotCount) <= bytes.count
     else { return nil }
@@ -62,10 +62,11 @@ public struct FeatureTable: Hashable, Sendable {
   private func isName(
     _ name: UnsafeRawBufferPointer, of row: Int, _ bytes: UnsafeRawBufferPointer
   ) -> Bool {
+    // Bytes that were not written here may say anything.
+    guard row < count else { return false }
     let start = 4 * (2 + count + slotCount)
     let from = start + (row == 0 ? 0 : Self.number(1 + row, bytes))
     let to = start + Self.number(2 + row, bytes)
-    // Bytes that were not written here may say anything.
     guard to - from == name.count, from <= bytes.count, to <= bytes.count else { return false }
     var place = 0
     while place < name.count, bytes[from + place] == name[place] { place += 1 }
@@ -74,21 +75,19 @@ public struct FeatureTable: Hashable, Sendable {
 
   /// In the order of their rows.
   public var names: [String] {
-    (0..<count).map { String(decoding: letters(of: $0), as: UTF8.self) }
+    bytes.withUnsafeBytes { bytes in
+      (0..<count).map { String(decoding: letters(of: $0, bytes), as: UTF8.self) }
+    }
   }
 
-  private func letters(of row: Int) -> ArraySlice<UInt8> {
-    let start = bytes.startIndex + 4 * (2 + count + slotCount)
+  private func letters(of row: Int, _ bytes: UnsafeRawBufferPointer) -> Slice<
+    UnsafeRawBufferPointer
+  > {
+    let start = 4 * (2 + count + slotCount)
     let from = start + (row == 0 ? 0 : Self.number(1 + row, bytes))
     let to = start + Self.number(2 + row, bytes)
     // Bytes that were not written here may say anything.
-    return from <= to && to <= bytes.endIndex ? bytes[from..<to] : []
-  }
-
-  private static func number(_ place: Int, _ bytes: ArraySlice<UInt8>) -> Int {
-    let start = bytes.startIndex + 4 * place
-    return Int(bytes[start]) | Int(bytes[start + 1]) << 8 | Int(bytes[start + 2]) << 16
-      | Int(bytes[start + 3]) << 24
+    return from <= to && to <= bytes.count ? bytes[from..<to] : bytes[..<0]
   }
 
   private static func number(_ place: Int, _ bytes: UnsafeRawBufferPointer) -> Int {

@@ -18,7 +18,7 @@ public struct LearntLayer: Hashable, Sendable {
   /// As `Features` of the understanding names them: stems (`a`, `a_b`, `a__b`), parts of words (`~part`), seams (`=n the`), concepts (`@c`).
   let features: FeatureTable
   /// A row a feature: its worth in steps of `worthStep`, then the bits of one `Int8` a column, in steps of `step`.
-  let weights: ArraySlice<UInt8>
+  let weights: HeldBytes
   /// What one step of a weight comes to.
   public let step: Double
 
@@ -46,12 +46,12 @@ public struct LearntLayer: Hashable, Sendable {
   ) {
     self.init(
       margin: margin, step: step, signals: signals, bias: bias, table: FeatureTable(features),
-      bits: weights.map { UInt8(bitPattern: $0) }[...])
+      bits: HeldBytes(weights.map { UInt8(bitPattern: $0) }))
   }
 
   init(
     margin: Double, step: Double, signals: [SignalID], bias: [Double], table: FeatureTable,
-    bits: ArraySlice<UInt8>
+    bits: HeldBytes
   ) {
     (self.margin, self.step, self.signals, self.bias) = (margin, step, signals, bias)
     (features, weights) = (table, bits)
@@ -112,7 +112,7 @@ public struct LearntLayer: Hashable, Sendable {
 
   /// How much the feature of a row speaks for the signal in a column, in steps.
   public func steps(row: Int, column: Int) -> Int {
-    Int(Int8(bitPattern: weights[weights.startIndex + row * width + column + 1]))
+    Int(Int8(bitPattern: weights[row * width + column + 1]))
   }
 
   /// What a signal's column comes to; 0 is the line between yes and no.
@@ -132,7 +132,6 @@ public struct LearntLayer: Hashable, Sendable {
   }
 
   private func steps(_ row: Int) -> [Int8] {
-    let start = weights.startIndex + row * width
-    return weights[start..<start + width].map { Int8(bitPattern: $0) }
+    weights[row * width..<(row + 1) * width].map { Int8(bitPattern: $0) }
   }
 }

@@ -55,7 +55,8 @@ extension Pattern {
 /// A pattern as written, with what it means when it matches.
 public struct Cue: Hashable, Sendable, Codable {
   public var source: String
-  public var pattern: Pattern
+  public var pattern: Pattern { kept.whole }
+  let kept: KeptPattern
   public var confidence: ConfidenceLevel
   /// `auto` (the default), `champion`, `nobody`, `subject` or `object`: whose signal it is when `$holder` captured none.
   public var holder: HolderRule
@@ -68,8 +69,17 @@ public struct Cue: Hashable, Sendable, Codable {
     holder: HolderRule = .auto,
     within: [String] = [], place: Place = .nowhere
   ) {
+    self.init(
+      source: source, pattern: KeptPattern(pattern), confidence: confidence, holder: holder,
+      within: within, place: place)
+  }
+
+  init(
+    source: String, pattern: KeptPattern, confidence: ConfidenceLevel, holder: HolderRule,
+    within: [String], place: Place
+  ) {
     self.source = source
-    self.pattern = pattern
+    kept = pattern
     self.confidence = confidence
     self.holder = holder
     self.within = within

@@ -30,7 +30,7 @@ extension KnowledgeFile {
   {
     var files: [KnowledgeFile] = []
     var buffer: [UInt8] = []
-    for (path, target) in try targets(root, includingExamples: includingExamples) {
+    for (path, target, _) in try targets(root, includingExamples: includingExamples) {
       let count = try read(target, path, into: &buffer)
       guard let text = String(validating: buffer[..<count], as: UTF8.self) else {
         throw .notText(path)
@@ -49,47 +49,61 @@ extension KnowledgeFile {
   {
     fingerprint.add(prefix)
     var buffer: [UInt8] = []
-    for (path, target) in try targets(root, includingExamples: false) {
+    for (path, target, _) in try targets(root, includingExamples: false) {
       let count = try read(target, path, into: &buffer)
       fingerprint.add(path)
       fingerprint.add(buffer[..<count])
     }
   }
 
-  /// The paths to read, sorted, with where each leads.
+  /// How a folder's files stand, examples left out; none of them is read.
+  ///
+  /// - Throws: as `addFolder` does, but for files that cannot be read.
+  public static func addFolder(_ root: String, prefix: String, to standing: inout Standing)
+    throws(FolderFault)
+  {
+    for (path, _, status) in try targets(root, includingExamples: false) {
+      standing.add(prefix + path, status)
+    }
+  }
+
+  /// The paths to read, sorted, with where each leads and how that stands.
   private static func targets(_ root: String, includingExamples: Bool) throws(FolderFault) -> [(
-    path: String, target: String
+    path: String, target: String, status: stat
   )] {
     guard let real = resolved(root), kind(of: real) == S_IFDIR else { throw .noFolder(root) }
-    var paths: [String] = []
-    try walk(real, "", depth: 0, &paths)
-    var targets: [(path: String, target: String)] = []
-    for path in paths.sorted() where includingExamples || !path.hasPrefix("examples/") {
+    var found: [(path: String, status: stat)] = []
+    try walk(real, "", depth: 0, passingOver: includingExamples ? nil : "examples", &found)
+    var targets: [(path: String, target: String, status: stat)] = []
+    for (path, own) in found.sorted(by: { $0.path < $1.path }) {
       // Only the file itself may be a link: links to folders are passed over.
-      var target = real + "/" + path
-      if kind(of: target) == S_IFLNK {
+      var (target, status) = (real + "/" + path, own)
+      if own.st_mode & S_IFMT == S_IFLNK {
         guard let resolved = resolved(target) else { throw .unreadable(path) }
         guard resolved.hasPrefix(real == "/" ? "/" : real + "/") else { throw .outside(path) }
-        target = resolved
+        guard let led = Self.status(of: resolved) else { throw .unreadable(path) }
+        (target, status) = (resolved, led)
       }
-      targets.append((path, target))
+      targets.append((path, target, status))
     }
     return targets
   }
 
   private static func walk(
-    _ folder: String, _ prefix: String, depth: Int, _ paths: inout [String]
+    _ folder: String, _ prefix: String, depth: Int, passingOver left: String? = nil,
+    _ found: inout [(path: String, status: stat)]
   ) throws(FolderFault) {
     guard depth <= deepest else { throw .tooDeep(prefix) }
     guard let names = names(in: folder) else {
       throw prefix.isEmpty ? .noFolder(folder) : .unreadable(prefix)
     }
-    for name in names where !name.hasPrefix(".") {
-      switch kind(of: folder + "/" + name) {
-      case S_IFDIR: try walk(folder + "/" + name, prefix + name + "/", depth: depth + 1, &paths)
+    for name in names where !name.hasPrefix(".") && name != left {
+      guard let status = status(of: folder + "/" + name) else { continue }
+      switch status.st_mode & S_IFMT {
+      case S_IFDIR: try walk(folder + "/" + name, prefix + name + "/", depth: depth + 1, &found)
       case S_IFREG, S_IFLNK:
         if name.hasSuffix(".yaml") || name.hasSuffix(KnowledgeFile.templateEnding) {
-          paths.append(prefix + name)
+          found.append((prefix + name, status))
         }
       default: break
       }
@@ -117,8 +131,12 @@ extension KnowledgeFile {
 
   /// The file's own kind, a link's not followed.
   private static func kind(of path: String) -> mode_t? {
+    status(of: path).map { $0.st_mode & S_IFMT }
+  }
+
+  private static func status(of path: String) -> stat? {
     var status = stat()
-    return lstat(path, &status) == 0 ? status.st_mode & S_IFMT : nil
+    return lstat(path, &status) == 0 ? status : nil
   }
 
   /// - Parameter buffer: may be longer than the file afterwards, and is for the next one too.

@@ -28,8 +28,8 @@ public struct Conversation: Hashable, Sendable {
   public var stepsEntered: [StepID] = []
   /// Lines in a row that were not understood.
   public var misses = 0
-  /// Wordings used, the oldest first, with the number of the coach's turn.
-  public var wordings: [UsedWording] = []
+  /// Wordings used, each with the number of the coach's turn in which it was used last.
+  public var wordings: [Wording: Int] = [:]
   public var coachTurn = 0
   /// Holders named, the latest first.
   public var holders: [Holder] = []
@@ -143,15 +143,5 @@ public struct Rating: Hashable, Sendable, Codable {
     self.level = level
     self.words = words
     self.date = date
-  }
-}
-
-public struct UsedWording: Hashable, Sendable {
-  public var wording: Wording
-  public var coachTurn: Int
-
-  public init(wording: Wording, coachTurn: Int) {
-    self.wording = wording
-    self.coachTurn = coachTurn
   }
 }

@@ -8,19 +8,24 @@ public struct Worder: Sendable {
   let base: KnowledgeBase
   let language: Language
   let register: String
-  /// The coach's turn in which each wording was used last.
-  private var lastUsed: [Wording: Int]
+  /// The coach's turn in which each wording was used last, before this one.
+  private let before: [Wording: Int]
   private let coachTurn: Int
   /// The wordings used so far in this turn, in order.
   public private(set) var used: [Wording] = []
+  private var usedNow: Set<Wording> = []
 
   public init(base: KnowledgeBase, conversation: Conversation) {
     self.base = base
     language = conversation.language
     register = conversation.register
     coachTurn = conversation.coachTurn
-    lastUsed = [:]
-    for one in conversation.wordings { lastUsed[one.wording] = one.coachTurn }
+    before = conversation.wordings
+  }
+
+  private func lastUsed(_ id: MessageID, _ variant: Int) -> Int? {
+    let wording = Wording(message: id, variant: variant)
+    return usedNow.contains(wording) ? coachTurn + 1 : before[wording]
   }
 
   /// Each move with the words that say it; a move that has none is left out.
@@ -59,7 +64,7 @@ public struct Worder: Sendable {
     guard let variant = choose(id, variants, Set(values.keys)) else { return "" }
     let wording = Wording(message: id, variant: variant)
     used.append(wording)
-    lastUsed[wording] = coachTurn + 1
+    usedNow.insert(wording)
     return fill(variants[variant], values)
   }
 
@@ -72,11 +77,11 @@ public struct Worder: Sendable {
     let naming = usable.filter { variants[$0].names.contains("holder") }
     let window = Int(base.threshold("repeat-within"))
     let fresh = naming.filter { place in
-      lastUsed[Wording(message: id, variant: place)].map { coachTurn + 1 - $0 > window } ?? true
+      lastUsed(id, place).map { coachTurn + 1 - $0 > window } ?? true
     }
     return (fresh.isEmpty ? usable : fresh).min { one, other in
-      let mine = lastUsed[Wording(message: id, variant: one)] ?? -1
-      let yours = lastUsed[Wording(message: id, variant: other)] ?? -1
+      let mine = lastUsed(id, one) ?? -1
+      let yours = lastUsed(id, other) ?? -1
       return (mine, one) < (yours, other)
     }
   }

@@ -63,6 +63,14 @@ public enum Disk {
     return try readAll(descriptor, path, size: Int(status.st_size))
   }
 
+  /// The same, not copied: for what is large, and seldom needed whole.
+  public static func mapOwn(_ path: String) throws(StorageFault) -> MappedFile {
+    let (descriptor, status) = try openPlain(Place(path), O_RDONLY)
+    defer { close(descriptor) }
+    guard status.st_mode & 0o022 == 0 else { throw .notOwned(path: path) }
+    return try MappedFile(descriptor, path, status)
+  }
+
   /// Opens a plain file of ours; a link is not followed and a pipe not waited for.
   static func openPlain(_ place: Place, _ flags: Int32, _ mode: mode_t = 0) throws(StorageFault)
     -> (descriptor: Int32, status: stat)

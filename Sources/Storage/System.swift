@@ -57,6 +57,13 @@ enum System {
     [ENOLCK, ENOSYS, EOPNOTSUPP, EINVAL].contains(number)
   }
 
+  /// A file's bytes from its beginning, to be read; nil when they cannot be had.
+  static func map(_ descriptor: Int32, _ size: Int) -> UnsafeRawPointer? {
+    if refuses(.read) { return nil }
+    let start = mmap(nil, size, PROT_READ, MAP_PRIVATE, descriptor, 0)
+    return start == MAP_FAILED ? nil : start.map { UnsafeRawPointer($0) }
+  }
+
   static func truncate(_ descriptor: Int32, _ size: Int) -> Int32 {
     if refuses(.truncate) { return -1 }
     return again { ftruncate(descriptor, size) }

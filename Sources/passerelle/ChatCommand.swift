@@ -11,7 +11,7 @@ import Understanding
 
 struct ChatCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
-    .told("chat", named: "chat")
+    .told("chat")
   }
 
   @Option(help: .told("chat.initiative", "name"))

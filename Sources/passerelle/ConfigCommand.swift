@@ -5,7 +5,7 @@ import Storage
 
 struct ConfigCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
-    .told("config", named: "config")
+    .told("config")
   }
 
   @Flag(help: .told("config.unset")) var unset = false

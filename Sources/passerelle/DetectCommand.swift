@@ -7,7 +7,7 @@ import Understanding
 
 struct DetectCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
-    .told("detect", named: "detect")
+    .told("detect")
   }
 
   @Option(help: .told("detect.lang", "language")) var lang = "auto"

@@ -4,7 +4,7 @@ import KnowledgeFiles
 
 struct DoctorCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
-    .told("doctor", named: "doctor")
+    .told("doctor")
   }
 
   @Option(help: .told("knowledge-folder", "folder")) var knowledge: String?

@@ -124,14 +124,16 @@ extension ArgumentHelp {
 }
 
 extension CommandConfiguration {
-  /// A command that the book tells about under its id.
+  /// A command that the book tells about under its id, whose last part is its name. The name is always given: making one from the
+  /// type's would have the parser ask at each start what each command's type conforms to, the dearest of questions.
   static func told(
-    _ id: String, named name: String? = nil, version: String = "", isHidden: Bool = false,
+    _ id: String, version: String = "", isHidden: Bool = false,
     subcommands: [any ParsableCommand.Type] = [],
     defaultSubcommand: (any ParsableCommand.Type)? = nil
   ) -> CommandConfiguration {
     CommandConfiguration(
-      commandName: name, abstract: HelpBook.open?[id] ?? "", version: version,
+      commandName: id.split(separator: ".").last.map(String.init),
+      abstract: HelpBook.open?[id] ?? "", version: version,
       shouldDisplay: !isHidden, subcommands: subcommands, defaultSubcommand: defaultSubcommand)
   }
 }

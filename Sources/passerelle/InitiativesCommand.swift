@@ -5,7 +5,7 @@ import Model
 struct InitiativesCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
     .told(
-      "initiatives", named: "initiatives",
+      "initiatives",
       subcommands: [
         List.self, Show.self, Search.self, Rename.self, Delete.self, Export.self, Import.self,
       ], defaultSubcommand: List.self)

@@ -7,7 +7,7 @@ import Terminal
 struct KnowledgeCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
     .told(
-      "knowledge", named: "knowledge",
+      "knowledge",
       subcommands: [
         Check.self, List.self, Show.self, Coverage.self, New.self, Docs.self, Learn.self,
       ])

@@ -5,7 +5,7 @@ import Storage
 /// Writes the pages that `man passerelle` shows, one for each command, for those who package the program; prints their paths.
 struct ManualCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
-    .told("manual", named: "manual", isHidden: true)
+    .told("manual", isHidden: true)
   }
 
   @Option(help: .told("manual.output", "folder")) var output: String

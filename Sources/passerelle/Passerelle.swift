@@ -48,7 +48,7 @@ extension Main {
 struct Passerelle: ParsableCommand {
   static var configuration: CommandConfiguration {
     .told(
-      "passerelle", named: "passerelle", version: "0.1.0",
+      "passerelle", version: "0.1.0",
       subcommands: [
         ChatCommand.self, PlanCommand.self, SheetCommand.self, ReplayCommand.self,
         RecordCommand.self,

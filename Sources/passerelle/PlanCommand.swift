@@ -11,7 +11,7 @@ import Storage
 
 struct PlanCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
-    .told("plan", named: "plan")
+    .told("plan")
   }
 
   @Option(name: .customLong("for"), help: .told("plan.for", "audience"))

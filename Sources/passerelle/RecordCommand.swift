@@ -8,7 +8,7 @@ import Transcripts
 
 struct RecordCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
-    .told("record", named: "record")
+    .told("record")
   }
 
   @Option(help: .told("knowledge-folder", "folder")) var knowledge: String?

@@ -7,7 +7,7 @@ import Transcripts
 
 struct ReplayCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
-    .told("replay", named: "replay")
+    .told("replay")
   }
 
   @Flag(help: .told("replay.update")) var update =

@@ -12,7 +12,7 @@ import Understanding
 struct SheetCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
     .told(
-      "sheet", named: "sheet", subcommands: [Print.self, List.self, Read.self],
+      "sheet", subcommands: [Print.self, List.self, Read.self],
       defaultSubcommand: Print.self)
   }
 

@@ -63,10 +63,10 @@ func forgettingKeepsWhatWasSaid() {
   var session = Shipped.session()
   _ = session.open(at: Shipped.morning)
   _ = session.turn("mon secret tient ici", at: Shipped.morning)
-  let said = session.conversation.wordings.map(\.wording)
+  let said = session.conversation.wordings.keys
   _ = session.turn("/oublier", at: Shipped.morning)
   _ = session.turn("oui", at: Shipped.morning)
-  let kept = session.conversation.wordings.map(\.wording)
+  let kept = session.conversation.wordings.keys
   #expect(said.allSatisfy(kept.contains))
   #expect(said.count > 2)
 }

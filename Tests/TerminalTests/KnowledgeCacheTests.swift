@@ -90,9 +90,21 @@ private struct Sample {
     } ?? ""
   }
 
-  /// The names in the cache's folder.
+  /// The names of the compiled bases in the cache's folder.
   func kept() throws -> [String] {
-    try shell("ls -A " + cache).split(separator: "\n").map(String.init)
+    try shell("ls -A " + cache).split(separator: "\n").map(String.init).filter {
+      $0.hasSuffix(".knowledge")
+    }
+  }
+
+  /// Starts the program until it has noted how the files stand: a few seconds, for they must have settled.
+  func waitForNote() throws {
+    for _ in 0..<1000 {
+      try #require(try heard() == "fear")
+      if try shell("ls -A " + cache).contains(".note") { return }
+      usleep(20_000)
+    }
+    Issue.record("nothing was noted")
   }
 
   /// The one compiled base kept.
@@ -115,10 +127,10 @@ private func newHome() -> String { home() }
     // The same bytes but for the signal's id, with the sum that they ask for: only who reads them hears it.
     var bytes = try sample.read(path)
     let letters = Array("fear".utf8)
-    for place in 0..<(bytes.count - 4) where Array(bytes[place..<place + 4]) == letters {
+    for place in 64..<(bytes.count - 4) where Array(bytes[place..<place + 4]) == letters {
       bytes[place] = UInt8(ascii: "g")
     }
-    bytes.replaceSubrange(16..<32, with: Fingerprint(of: Array(bytes[32...])).bytes)
+    bytes.replaceSubrange(32..<48, with: Fingerprint(of: bytes[64...]).bytes)
     try sample.write(path, bytes)
     #expect(try sample.heard() == "gear")
   }
@@ -165,6 +177,50 @@ private func newHome() -> String { home() }
     try sample.write(own, "- \"keep .. data\"\n")
     #expect(try sample.heard() == "")
     #expect(try sample.kept().count <= 4)
+  }
+
+  @Test("once noted, whatever is done to the files or to what was compiled of them is seen")
+  func noted() throws {
+    let sample = try Sample()
+    try sample.waitForNote()
+    let cue = sample.knowledge + "/cues/en/fear.yaml"
+    // Of the same length, and given back the time that it had.
+    try sample.write(cue + ".old", "")
+    _ = try sample.shell("touch -r \(cue) \(cue).old")
+    try sample.write(cue, "- \"lose .. data\"\n")
+    _ = try sample.shell("touch -r \(cue).old \(cue)")
+    #expect(try sample.heard() == "")
+    // Another file in its place, older than it.
+    _ = try sample.shell("echo '- \"keep .. data\"' > \(cue).old; touch -d 2001-01-01 \(cue).old")
+    _ = try sample.shell("mv \(cue).old \(cue)")
+    #expect(try sample.heard() == "fear")
+    // Touched, and otherwise the same.
+    _ = try sample.shell("touch \(cue)")
+    #expect(try sample.heard() == "fear")
+    let more = sample.knowledge + "/cues/en/more.yaml"
+    try sample.write(more, "- \"hoard .. data\"\n")
+    #expect(try sample.shell(sample.command()).contains("more.yaml:1:1: K005"))
+    _ = try sample.shell("rm " + more)
+    #expect(try sample.heard() == "fear")
+  }
+
+  @Test("a compiled base that was noted and is damaged, cut short or gone is made anew")
+  func notedDamage() throws {
+    let sample = try Sample()
+    try sample.waitForNote()
+    let path = try sample.only()
+    let whole = try sample.read(path)
+    var changed = whole
+    changed[whole.count - 1] ^= 1
+    for bytes in [changed, Array(whole.dropLast()), Array(whole[..<70]), []] {
+      try sample.write(path, bytes)
+      #expect(try sample.heard() == "fear")
+      #expect(try sample.read(path) == whole)
+    }
+    _ = try sample.shell("rm " + path)
+    #expect(try sample.heard() == "fear")
+    _ = try sample.shell("for f in \(sample.cache)/*.note; do echo x > $f; done")
+    #expect(try sample.heard() == "fear")
   }
 
   @Test("several first starts at once all answer, and leave one compiled base")

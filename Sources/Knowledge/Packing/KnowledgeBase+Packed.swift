@@ -38,19 +38,26 @@ extension KnowledgeBase: Packed {
   public func packed(key: Fingerprint) -> [UInt8]? {
     var packer = Packer()
     pack(into: &packer)
-    let payload = packer.whole
-    let bytes = key.bytes + Fingerprint(of: payload).bytes + payload
-    return KnowledgeBase(packed: bytes, key: key) == self ? bytes : nil
+    let head = PackedHead(key: key, words: packer.words, tables: packer.tables)
+    let bytes = head.bytes + packer.words + packer.tables
+    return KnowledgeBase(packed: HeldBytes(bytes), key: key) == self ? bytes : nil
   }
 
-  /// The base that was packed under this key; nil when the bytes are damaged, or of another key.
-  public init?(packed bytes: [UInt8], key: Fingerprint) {
-    let size = Fingerprint.size
-    guard bytes.count > 2 * size, Array(bytes[..<size]) == key.bytes else { return nil }
-    var sum = Fingerprint()
-    sum.add(bytes[(2 * size)...])
-    guard Array(bytes[size..<2 * size]) == sum.bytes else { return nil }
-    var unpacker = Unpacker(bytes, from: 2 * size)
+  /// The base that was packed under this key; nil when the bytes are damaged, or of another key. What is large is used as it lies
+  /// in the bytes, and patterns are read when they are asked for.
+  ///
+  /// - Parameter isProven: this very file gave a base before and has not been written since, so that its tables, most of it, need
+  ///   not be summed again. All the rest always is.
+  public init?(packed bytes: HeldBytes, key: Fingerprint, isProven: Bool = false) {
+    guard let head = PackedHead(bytes), head.key == key,
+      let words = bytes.part(from: PackedHead.size, count: head.wordCount),
+      let tables = bytes.part(
+        from: PackedHead.size + head.wordCount,
+        count: bytes.count - PackedHead.size - head.wordCount),
+      Fingerprint(of: words) == head.wordSum,
+      isProven || Fingerprint(of: tables) == head.tableSum
+    else { return nil }
+    var unpacker = Unpacker(words, tables: tables)
     self.init(&unpacker)
     guard unpacker.isWhole else { return nil }
   }

@@ -3,7 +3,7 @@ extension LearntLayer: Packed {
     self.init(
       margin: bytes.next(), step: bytes.next(), signals: bytes.next(), bias: bytes.next(),
       table: bytes.next(),
-      bits: bytes.blob())
+      bits: bytes.table())
     if bias.count != signals.count || weights.count != features.count * (signals.count + 1) {
       bytes.damaged()
     }
@@ -11,13 +11,13 @@ extension LearntLayer: Packed {
 
   func pack(into bytes: inout Packer) {
     bytes.put(margin, step, signals, bias, features)
-    bytes.blob(weights)
+    bytes.table(weights)
   }
 }
 
 extension FeatureTable: Packed {
   init(_ bytes: inout Unpacker) {
-    if let table = FeatureTable(bytes: bytes.blob()) {
+    if let table = FeatureTable(bytes: bytes.table()) {
       self = table
     } else {
       bytes.damaged()
@@ -25,5 +25,5 @@ extension FeatureTable: Packed {
     }
   }
 
-  func pack(into bytes: inout Packer) { bytes.blob(self.bytes) }
+  func pack(into bytes: inout Packer) { bytes.table(self.bytes) }
 }

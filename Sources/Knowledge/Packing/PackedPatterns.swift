@@ -88,10 +88,10 @@ extension Pattern: Packed {
 extension Cue: Packed {
   init(_ bytes: inout Unpacker) {
     self.init(
-      source: bytes.text(), pattern: bytes.next(), confidence: bytes.choice(.strong),
+      source: bytes.text(), pattern: KeptPattern(&bytes), confidence: bytes.choice(.strong),
       holder: bytes.choice(.auto), within: bytes.next(), place: bytes.next())
   }
   func pack(into bytes: inout Packer) {
-    bytes.put(source, pattern, confidence.rawValue, holder.rawValue, within, place)
+    bytes.put(source, kept, confidence.rawValue, holder.rawValue, within, place)
   }
 }

@@ -4,9 +4,10 @@ protocol Packed {
   func pack(into bytes: inout Packer)
 }
 
-/// Values → bytes: small numbers in a byte, every text once, in a table.
+/// Values → bytes: small numbers in a byte, every text once, in a table; what is large and used as it lies, apart from them.
 struct Packer {
   private(set) var bytes: [UInt8] = []
+  private(set) var tables: [UInt8] = []
   private(set) var texts: [String] = []
   private var places: [String: Int] = [:]
 
@@ -20,8 +21,8 @@ struct Packer {
     return whole.bytes
   }
 
-  /// All that was put, its texts first.
-  var whole: [UInt8] { packed(texts) + bytes }
+  /// All that was put but the tables, its texts first.
+  var words: [UInt8] { packed(texts) + bytes }
 
   mutating func number(_ value: Int) {
     // Zigzag: small negative numbers stay small.
@@ -43,10 +44,22 @@ struct Packer {
     }
   }
 
-  /// Bytes as they are.
-  mutating func blob(_ value: ArraySlice<UInt8>) {
+  /// Bytes as they are, among the tables.
+  mutating func table(_ value: HeldBytes) {
+    number(tables.count)
     number(value.count)
-    bytes += value
+    tables += value
+  }
+
+  /// A value that may be passed over and read when it is asked for.
+  mutating func deferred(_ value: some Packed) {
+    let before = bytes
+    bytes = []
+    value.pack(into: &self)
+    let own = bytes
+    bytes = before
+    number(own.count)
+    bytes += own
   }
 
   mutating func put<each Value: Packed>(_ value: repeat each Value) {
@@ -57,28 +70,39 @@ struct Packer {
 /// Bytes → values. Bytes that were not written by a `Packer` give some value or other and set `isDamaged`; reading
 /// never stops the program nor takes more memory than the bytes allow.
 struct Unpacker {
-  private let bytes: [UInt8]
-  private var place: Int
-  private var texts: [String] = []
+  private let words: HeldBytes
+  /// The same, at hand: what `words` holds stays where it is.
+  private let bytes: UnsafeRawBufferPointer
+  private let tables: HeldBytes
+  private var place = 0
+  private let texts: PackedTexts
   private(set) var isDamaged = false
   /// How deep patterns stand in one another.
   var depth = 0
 
-  init(_ bytes: [UInt8], from start: Int) {
-    self.bytes = bytes
-    place = start
-    let count = count()
+  init(_ words: HeldBytes, tables: HeldBytes) {
+    var reader = Unpacker(words, PackedTexts([]), tables: tables)
+    var texts: [String] = []
+    let count = reader.count()
     texts.reserveCapacity(count)
-    for _ in 0..<count where !isDamaged {
-      let length = self.count()
-      let text = bytes.withUnsafeBufferPointer {
-        String(decoding: UnsafeBufferPointer(rebasing: $0[place..<place + length]), as: UTF8.self)
-      }
+    for _ in 0..<count where !reader.isDamaged {
+      let length = reader.count()
+      let (start, end) = (reader.place, reader.place + length)
+      let text = String(
+        decoding: UnsafeRawBufferPointer(rebasing: reader.bytes[start..<end]), as: UTF8.self)
       // What is no UTF-8 was mended, and is longer or shorter than it was written; sums see to all else.
-      if text.utf8.count != length { isDamaged = true }
+      if text.utf8.count != length { reader.isDamaged = true }
       texts.append(text)
-      place += length
+      reader.place = end
     }
+    self.init(words, PackedTexts(texts), tables: tables)
+    (place, isDamaged) = (reader.place, reader.isDamaged)
+  }
+
+  /// Of values that were put off, in the bytes that are theirs.
+  init(_ words: HeldBytes, _ texts: PackedTexts, tables: HeldBytes = HeldBytes([])) {
+    (self.words, self.texts, self.tables) = (words, texts, tables)
+    bytes = words.withUnsafeBytes { $0 }
   }
 
   /// Everything was read, and all of it made sense.
@@ -115,16 +139,24 @@ struct Unpacker {
 
   mutating func text() -> String {
     let index = number()
-    if texts.indices.contains(index) { return texts[index] }
+    if texts.all.indices.contains(index) { return texts.all[index] }
     damaged()
     return ""
   }
 
   /// Bytes as they are, not copied.
-  mutating func blob() -> ArraySlice<UInt8> {
+  mutating func table() -> HeldBytes {
+    let (start, count) = (number(), number())
+    if let table = tables.part(from: start, count: count) { return table }
+    damaged()
+    return HeldBytes([])
+  }
+
+  /// A value that is not read yet: its bytes, and the texts that they name.
+  mutating func deferred() -> (bytes: HeldBytes, texts: PackedTexts) {
     let count = count()
     place += count
-    return bytes[place - count..<place]
+    return (words.part(from: place - count, count: count) ?? HeldBytes([]), texts)
   }
 
   mutating func next<Value: Packed>() -> Value { Value(&self) }
@@ -135,4 +167,11 @@ struct Unpacker {
     damaged()
     return fallback
   }
+}
+
+/// The texts of a base that was packed, each once.
+final class PackedTexts: Sendable {
+  let all: [String]
+
+  init(_ all: [String]) { self.all = all }
 }
