@@ -5,7 +5,8 @@ import Model
 extension TurnState {
   /// The words that a heard signal is quoted by: its evidence, grown to the phrase that it stands in.
   func shown(_ heard: HeardSignal) -> String {
-    quotes.phrase(heard, conversation.language) { phrase(of: heard) }
+    let one = Quotes.Of.heard(number: heard.number, heard.evidence, conversation.language)
+    return quotes.words(one) { phrase(of: heard) }
   }
 
   private func phrase(of heard: HeardSignal) -> String {
@@ -123,7 +124,7 @@ extension TurnState {
   /// The part of an answer that is given back: short answers whole, else how it begins, up to the end of a clause; a
   /// beginning that says nothing yet gives place to the clause that says most.
   func echo(of text: String) -> String {
-    quotes.beginning(text, conversation.language) { beginning(of: text) }
+    quotes.words(.beginning(text, conversation.language)) { beginning(of: text) }
   }
 
   private func beginning(of text: String) -> String {
@@ -250,33 +251,18 @@ extension TurnState {
 
 /// What was quoted in this turn: each message of a turn may quote the same words, and to cut them well takes reading them.
 final class Quotes {
-  private struct Key: Hashable {
-    var text: String
-    var language: Language
+  enum Of: Hashable {
+    case beginning(String, Language)
+    case heard(number: Int, Evidence, Language)
   }
 
-  private struct Heard: Hashable {
-    var number: Int
-    var evidence: Evidence
-    var language: Language
-  }
+  private var known: [Of: String] = [:]
 
-  private var beginnings: [Key: String] = [:]
-  private var phrases: [Heard: String] = [:]
-
-  func beginning(_ text: String, _ language: Language, _ cut: () -> String) -> String {
-    let key = Key(text: text, language: language)
-    if let known = beginnings[key] { return known }
+  /// - Parameter cut: works the words out; called once for each.
+  func words(_ of: Of, _ cut: () -> String) -> String {
+    if let known = known[of] { return known }
     let found = cut()
-    beginnings[key] = found
-    return found
-  }
-
-  func phrase(_ heard: HeardSignal, _ language: Language, _ cut: () -> String) -> String {
-    let key = Heard(number: heard.number, evidence: heard.evidence, language: language)
-    if let known = phrases[key] { return known }
-    let found = cut()
-    phrases[key] = found
+    known[of] = found
     return found
   }
 }

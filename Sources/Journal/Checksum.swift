@@ -14,19 +14,6 @@ enum Checksum {
     }
   }
 
-  /// Whether eight digits are the sum of these bytes, as `hex` writes it.
-  static func isHex(_ digits: some Sequence<UInt8>, of bytes: some Sequence<UInt8>) -> Bool {
-    var rest = crc32(bytes)
-    var count = 0
-    for digit in digits {
-      let value = UInt8(rest >> 28)
-      guard digit == (value < 10 ? 0x30 + value : 0x57 + value) else { return false }
-      rest <<= 4
-      count += 1
-    }
-    return count == 8
-  }
-
   /// Eight hexadecimal digits, lower case.
   static func hex(_ bytes: some Sequence<UInt8>) -> String {
     let digits = String(crc32(bytes), radix: 16)

@@ -168,7 +168,7 @@ public enum JournalCodec {
     let body = Array(bytes.dropLast(suffixLength)) + [0x7D]
     let sum = bytes.suffix(suffixLength)
     guard sum.starts(with: mark), sum.suffix(2).elementsEqual([0x22, 0x7D]),
-      Checksum.isHex(sum.dropFirst(mark.count).dropLast(2), of: body)
+      sum.dropFirst(mark.count).dropLast(2).elementsEqual(Checksum.hex(body).utf8)
     else { return nil }
     if let envelope = body.withUnsafeBytes({ reader.envelope($0) }) { return .whole(envelope) }
     struct Versioned: Decodable { var v: Int }

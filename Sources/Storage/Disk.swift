@@ -57,18 +57,27 @@ public enum Disk {
 
   /// A file that nobody else can have written: ours, plain, no link, writable by us alone.
   public static func readOwn(_ path: String) throws(StorageFault) -> [UInt8] {
-    let (descriptor, status) = try openPlain(Place(path), O_RDONLY)
+    let (descriptor, status) = try openOwn(path)
     defer { close(descriptor) }
-    guard status.st_mode & 0o022 == 0 else { throw .notOwned(path: path) }
     return try readAll(descriptor, path, size: Int(status.st_size))
   }
 
   /// The same, not copied: for what is large, and seldom needed whole.
   public static func mapOwn(_ path: String) throws(StorageFault) -> MappedFile {
-    let (descriptor, status) = try openPlain(Place(path), O_RDONLY)
+    let (descriptor, status) = try openOwn(path)
     defer { close(descriptor) }
-    guard status.st_mode & 0o022 == 0 else { throw .notOwned(path: path) }
     return try MappedFile(descriptor, path, status)
+  }
+
+  private static func openOwn(_ path: String) throws(StorageFault) -> (
+    descriptor: Int32, status: stat
+  ) {
+    let own = try openPlain(Place(path), O_RDONLY)
+    guard own.status.st_mode & 0o022 == 0 else {
+      close(own.descriptor)
+      throw .notOwned(path: path)
+    }
+    return own
   }
 
   /// Opens a plain file of ours; a link is not followed and a pipe not waited for.

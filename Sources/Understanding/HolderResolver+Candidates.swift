@@ -46,7 +46,8 @@ extension HolderResolver {
       let holder = antecedent(of: place)
       all.append(
         HolderCandidate(
-          holder: holder, clues: clues(ofPronoun: place, scene).union(clues(of: holder)),
+          holder: holder,
+          clues: clues(ofPronoun: place, for: holder, scene).union(clues(of: holder)),
           place: place))
     }
     mark(&all, scene)
@@ -98,15 +99,11 @@ extension HolderResolver {
     }
     if has(words.speakerOwn) { clues.insert(.championOwn) }
     if let speaker = scene.speaker,
-      speaker >= scene.first
-        || (speaker + 1..<scene.first).allSatisfy({ words.functionWords.contains(text.tokens[$0]) })
+      speaker >= scene.first || isLinked(speaker + 1..<scene.first)
     {
       clues.insert(.championGoverns)
     }
-    let around =
-      max(
-        scene.sentence.lowerBound, scene.first - 1)..<min(
-        scene.sentence.upperBound, scene.last + 2)
+    let around = (scene.first - 1..<scene.last + 2).clamped(to: scene.sentence)
     if around.contains(where: { words.speakerOwn.contains(text.tokens[$0]) }) {
       clues.insert(.championPart)
     }
@@ -119,10 +116,14 @@ extension HolderResolver {
   }
 
   private func speaks(near place: Int) -> Bool {
-    let reach = HolderResolver.reach
-    return text.tokens[max(0, place - reach)..<min(text.tokens.count, place + reach)].contains {
-      language.mentionWords.speaker.contains($0)
-    }
+    let near = (place - HolderResolver.reach..<place + HolderResolver.reach)
+      .clamped(to: text.tokens.indices)
+    return text.tokens[near].contains { language.mentionWords.speaker.contains($0) }
+  }
+
+  /// Nothing stands here but function words.
+  func isLinked(_ between: Range<Int>) -> Bool {
+    between.allSatisfy { language.mentionWords.functionWords.contains(text.tokens[$0]) }
   }
 
   private func clues(of index: Int, _ scene: HolderScene) -> HolderClues {
@@ -176,13 +177,15 @@ extension HolderResolver {
     }
   }
 
-  private func clues(ofPronoun place: Int, _ scene: HolderScene) -> HolderClues {
+  /// - Parameter antecedent: what the pronoun stands for.
+  private func clues(
+    ofPronoun place: Int, for antecedent: Holder, _ scene: HolderScene
+  ) -> HolderClues {
     var clues = scene.clues(from: place, to: place + 1, self)
     clues.insert(.pronoun)
-    let antecedent = antecedent(of: place)
     if antecedent.isNobody {
       clues.insert(.pronounAlone)
-    } else if !mentions.contains(where: { $0.mention.holder.text == antecedent.text }) {
+    } else if !scene.near.contains(where: { mentions[$0].mention.holder.text == antecedent.text }) {
       clues.insert(.recalled)
     }
     let verb = verb(afterPronoun: place)
@@ -232,7 +235,7 @@ extension HolderResolver {
     }
     func last(_ places: [Int]) -> Int? { places.max { all[$0].place ?? 0 < all[$1].place ?? 0 } }
     func first(_ places: [Int]) -> Int? { places.min { all[$0].place ?? 0 < all[$1].place ?? 0 } }
-    let resumed = scene.pronouns.map { antecedent(of: $0).text }
+    let resumed = all.filter { $0.clues.contains(.pronoun) }.map(\.holder.text)
     for place in all.indices
     where !resumed.isEmpty && !all[place].clues.contains(.pronoun)
       && holders(of: all[place]).contains(where: { !$0.isNobody && resumed.contains($0.text) })
@@ -368,11 +371,7 @@ struct HolderScene {
     if start > last, (last + 1..<start).contains(where: { joining.contains(text.tokens[$0]) }) {
       clues.insert(.beyond)
     }
-    if end <= first, one.clause == heard.clause,
-      (end..<first).allSatisfy({
-        resolver.language.mentionWords.functionWords.contains(text.tokens[$0])
-      })
-    {
+    if end <= first, one.clause == heard.clause, resolver.isLinked(end..<first) {
       clues.insert(.adjacent)
     }
     if let joint, end <= joint, one.clause == heard.clause { clues.insert(.believer) }
