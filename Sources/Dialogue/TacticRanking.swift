@@ -14,6 +14,8 @@ extension TurnState {
 
   private func fits(_ tactic: Tactic, _ heard: HeardSignal) -> Bool {
     guard !hasFailed(tactic.id, with: heard.holder) else { return false }
+    // What is done about others helps nobody with what they feel themselves: only what is written for the champion.
+    if isOwn(heard), tactic.variant(for: Holder.champion.text) == nil { return false }
     return followsFailure(tactic.id, heard) || applies(tactic.applies, heard)
   }
 

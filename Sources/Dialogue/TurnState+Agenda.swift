@@ -123,13 +123,11 @@ extension TurnState {
     isTaken = true
     subject = heard.number
     say(.reflectSimple, "look-at.heard")
-    let done = Set(heard.insights.map(\.deepening))
-    let left = base.signal(heard.signal)?.deepenings.first { !done.contains($0.id) }
-    guard let left else {
+    guard let left = nextDeepening(of: heard) else {
       offerTactics()
       return
     }
-    say(.askOpen, "deepening/" + heard.signal.value + "/" + left.id.value + "/ask")
+    say(.askOpen, path(of: left.id, of: heard) + "ask")
     ask(.deepening(number: heard.number, left.id))
   }
 

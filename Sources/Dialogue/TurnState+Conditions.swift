@@ -103,8 +103,12 @@ extension TurnState {
   /// Findings that are not a repetition of what was already kept and not dismissed, one a signal and holder.
   var freshFindings: [SignalFinding] {
     reading.signals.filter { finding in
-      // Who champions the project is ready by being here: that is no news.
-      if finding.holder.isChampion, kind(of: finding.signal) == "readiness" { return false }
+      // Who champions the project is ready by being here: that is no news. Nor is a territory of their own a reservation.
+      if finding.holder.isChampion,
+        kind(of: finding.signal) == "readiness" || base.signal(finding.signal)?.ownIsFact == true
+      {
+        return false
+      }
       if isOutcome(finding.evidence.span) || isWeariness(finding) || isSaidAlready(finding) {
         return false
       }
@@ -168,7 +172,10 @@ extension TurnState {
       !reading.quantities.isEmpty && reading.wordCount <= Int(base.threshold("score-words"))
     case "told": !toldUnasked.isEmpty
     case "told-only": tellsNothingElse
-    case "held": freshFindings.contains { $0.holder.entry != nil || $0.holder.kind == "person" }
+    case "held":
+      freshFindings.contains {
+        $0.holder.entry != nil || $0.holder.kind == "person" || $0.holder.isChampion
+      }
     case "held-by-body":
       freshFindings.contains { $0.holder.entry == nil && $0.holder.kind == bodyKind }
     case "held-by-role": freshFindings.contains { $0.holder.kind == roleKind }

@@ -13,12 +13,13 @@ extension TurnState {
     guard let line = conversation.lines.last(where: { $0.turn == heard.turn })?.text,
       heard.evidence.span.end <= line.unicodeScalars.count
     else { return heard.evidence.text }
-    return phrase(around: heard.evidence.span, in: line)
+    return phrase(around: heard.evidence.span, in: line, fromSpeaker: heard.holder.isChampion)
   }
 
   /// The stretch with the small words before it and what completes it after it, never over a clause's end: « a accepté
   /// de » becomes « a accepté de nous aider ».
-  func phrase(around span: Span, in line: String) -> String {
+  /// - Parameter fromSpeaker: what the champion says of themselves begins with their *I*, where it is near.
+  func phrase(around span: Span, in line: String, fromSpeaker: Bool = false) -> String {
     let words = LineWords(line, isShort: isShort, isCut: isCut)
     guard var first = words.all.firstIndex(where: { $0.span.end > span.start }),
       var last = words.all.lastIndex(where: { $0.span.start < span.end }), first <= last
@@ -36,6 +37,7 @@ extension TurnState {
       first -= 1
       room -= 1
     }
+    if fromSpeaker { first = speaker(before: first, in: words) ?? first }
     let rest = words.all[(last + 1)...].prefix { !$0.opens }
     let isCutShort = isSmall(words.all[last].text) || span.end < words.all[last].span.end
     if rest.count <= 5 || isCutShort {
@@ -47,6 +49,16 @@ extension TurnState {
       }
     }
     return words.text(first...last)
+  }
+
+  /// The nearest *I* before a word, in its clause and a few words away.
+  private func speaker(before place: Int, in words: LineWords) -> Int? {
+    let speaker = Set(base.lexicon.languages[conversation.language]?.speaker ?? [])
+    for back in (max(0, place - 5)...place).reversed() {
+      if Self.words(of: words.all[back].text).first.map(speaker.contains) ?? false { return back }
+      if words.all[back].opens { return nil }
+    }
+    return nil
   }
 
   /// The clause that a stretch stands in.

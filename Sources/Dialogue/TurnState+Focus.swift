@@ -70,7 +70,7 @@ extension TurnState {
 
     private func isToDeepen(_ heard: HeardSignal) -> Bool {
       state.isFriction(heard) && !covered.contains(heard.holder.text)
-        && state.base.signal(heard.signal).map { !$0.deepenings.isEmpty } ?? false
+        && !state.deepenings(of: heard).isEmpty
     }
 
     /// What was heard in another step, or a while ago, does not interrupt: the agenda keeps it, and the step's end brings it up.
@@ -84,6 +84,33 @@ extension TurnState {
       return heard.sitting == conversation.sitting && heard.step == conversation.step
         && (!hasQuestion || conversation.turn - heard.turn <= recentTurns)
     }
+  }
+
+  // MARK: What is said of it
+
+  /// The champion shows it themselves, and there are words for that.
+  func isOwn(_ heard: HeardSignal) -> Bool {
+    heard.holder.isChampion && base.signal(heard.signal)?.own != nil
+  }
+
+  func deepenings(of heard: HeardSignal) -> [Deepening] {
+    guard let signal = base.signal(heard.signal) else { return [] }
+    return (heard.holder.isChampion ? signal.own?.deepenings : nil) ?? signal.deepenings
+  }
+
+  /// The first that was not answered yet.
+  func nextDeepening(of heard: HeardSignal) -> Deepening? {
+    let done = Set(heard.insights.map(\.deepening))
+    return deepenings(of: heard).first { !done.contains($0.id) }
+  }
+
+  /// Where its wordings stand, the slash included.
+  func path(of heard: HeardSignal) -> String {
+    "signal/" + heard.signal.value + (isOwn(heard) ? "/own/" : "/")
+  }
+
+  func path(of deepening: DeepeningID, of heard: HeardSignal) -> String {
+    "deepening/" + heard.signal.value + "/" + deepening.value + (isOwn(heard) ? "/own/" : "/")
   }
 
   func isFriction(_ heard: HeardSignal) -> Bool { kind(of: heard.signal) == "friction" }

@@ -44,21 +44,19 @@ extension TurnState {
   }
 
   mutating func askDeepening() {
-    guard let heard = firstWaiting("open"), let signal = base.signal(heard.signal) else { return }
-    let done = Set(heard.insights.map(\.deepening))
-    guard let deepening = signal.deepenings.first(where: { !done.contains($0.id) }) else { return }
+    guard let heard = firstWaiting("open"), let deepening = nextDeepening(of: heard) else { return }
     subject = heard.number
     if heard.turn != conversation.turn, pendingSignal != heard.number {
       say(.summarise, "deepen.back")
     }
-    say(.askOpen, "deepening/" + signal.id.value + "/" + deepening.id.value + "/ask")
+    say(.askOpen, path(of: deepening.id, of: heard) + "ask")
     ask(.deepening(number: heard.number, deepening.id))
   }
 
   mutating func askConfirmation() {
     guard let heard = conversation.signals.last(where: { $0.stage == .unconfirmed }) else { return }
     subject = heard.number
-    say(.askClosed, "signal/" + heard.signal.value + "/doubt")
+    say(.askClosed, path(of: heard) + "doubt")
     ask(.confirmation(number: heard.number))
   }
 
@@ -179,14 +177,14 @@ extension TurnState {
       subject = number
       guard let heard = conversation.signal(numbered: number) else { return }
       if isMiss {
-        say(.askOpen, "deepening/" + heard.signal.value + "/" + id.value + "/ask")
+        say(.askOpen, path(of: id, of: heard) + "ask")
       } else {
         say(.inform, "return.waiting")
       }
     case .confirmation(let number):
       subject = number
       guard let heard = conversation.signal(numbered: number) else { return }
-      say(.askClosed, "signal/" + heard.signal.value + "/doubt")
+      say(.askClosed, path(of: heard) + "doubt")
     case .permission(let number):
       subject = number
       if isMiss { say(.askClosed, "permission.ask") } else { say(.inform, "return.permission") }

@@ -76,7 +76,8 @@ extension TurnState {
 
   /// Where a tactic's texts stand, for this holder where it has some of its own: `tactic/ID/` or `tactic/ID/HOLDER/`.
   func textPath(of tactic: Tactic, for holder: Holder?) -> String {
-    let own = holder.map(entries)?.first { tactic.variant(for: $0) != nil }
+    let known = holder.map { $0.isChampion ? [$0.text] : entries(of: $0) }
+    let own = known?.first { tactic.variant(for: $0) != nil }
     return "tactic/" + tactic.id.value + "/" + (own.map { $0 + "/" } ?? "")
   }
 

@@ -104,11 +104,11 @@ extension TurnState {
       deepening: deepening, words: reading.text, interests: reading.concepts, date: today)
     record(.signalDeepened(number: number, insight: insight))
     guard let heard = conversation.signal(numbered: number), reading.stand != .unknown, !isBare,
-      base.deepening(heard.signal, deepening)?.note != nil, !speaksOfOthers
+      base.deepening(heard.signal, deepening, isOwn: isOwn(heard))?.note != nil, !speaksOfOthers
     else { return }
     var values: [String: Value] = ["quote": .quote(echo(of: reading.text))]
     if !heard.holder.isNobody, !heard.holder.isChampion { values["holder"] = .holder(heard.holder) }
-    note("deepening/" + heard.signal.value + "/" + deepening.value + "/note", values)
+    note(path(of: deepening, of: heard) + "note", values)
   }
 
   /// Others are named than the one who was asked about: what is told is theirs, and no stake of that one.

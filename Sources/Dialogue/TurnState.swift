@@ -153,7 +153,7 @@ struct TurnState {
     switch parts[0] {
     case "signal":
       guard let heard = focus else { return message }
-      return "signal/" + heard.signal.value + "/" + parts[1]
+      return path(of: heard) + parts[1]
     case "question":
       return told(parts[1], of: notedQuestion ?? pendingQuestion)
     case "step":

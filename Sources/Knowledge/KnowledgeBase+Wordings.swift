@@ -11,7 +11,7 @@ extension KnowledgeBase {
   }
 
   /// The wordings behind a message id: a message of `messages/`, or an entry's own by its path:
-  /// `step/ID/title`, `question/ID/ask`, `choice/QUESTION/ID`, `choice/QUESTION/ID/share`, `signal/ID/complex`, `deepening/SIGNAL/ID/ask`,
+  /// `step/ID/title`, `question/ID/ask`, `choice/QUESTION/ID`, `choice/QUESTION/ID/share`, `signal/ID/complex`, `deepening/SIGNAL/ID/ask` (`signal/ID/own/complex` and `deepening/SIGNAL/ID/own/ask` where the champion shows it),
   /// `tactic/ID/words`, `tactic/ID/HOLDER/words` (the holder's variant where there is one), `maturity/STEP/LEVEL/next`, `rule/ID`, `table/ID/title`, `answer/ID`, `answer/ID/term`, `sheet/ID/intro`.
   ///
   /// Nil when there is no such entry.
@@ -26,8 +26,12 @@ extension KnowledgeBase {
     case "choice":
       let choice = question(QuestionID(parts[1]))?.choices.first { $0.id == parts[2...].first }
       return parts.count > 3 ? choice?.share : choice?.label
-    case "signal": return signal(SignalID(parts[1])).flatMap { $0.wordings(last) }
-    case "deepening": return deepening(SignalID(parts[1]), DeepeningID(parts[2]))?.wordings(last)
+    case "signal":
+      let signal = signal(SignalID(parts[1]))
+      return parts.count > 3 ? signal?.own?.wordings(last) : signal?.wordings(last)
+    case "deepening":
+      return deepening(SignalID(parts[1]), DeepeningID(parts[2]), isOwn: parts.count > 4)?
+        .wordings(last)
     case "tactic":
       return tactic(TacticID(parts[1])).flatMap {
         $0.wordings(last, for: parts.count > 3 ? parts[2] : nil)
@@ -44,8 +48,10 @@ extension KnowledgeBase {
     }
   }
 
-  public func deepening(_ signal: SignalID, _ id: DeepeningID) -> Deepening? {
-    self.signal(signal)?.deepenings.first { $0.id == id }
+  /// - Parameter isOwn: of what the champion is asked who shows the signal themselves.
+  public func deepening(_ signal: SignalID, _ id: DeepeningID, isOwn: Bool) -> Deepening? {
+    let signal = self.signal(signal)
+    return (isOwn ? signal?.own?.deepenings : signal?.deepenings)?.first { $0.id == id }
   }
 
   public func table(_ id: TableID) -> Table? {
@@ -92,6 +98,17 @@ extension Signal {
     case "title": title
     case "note": note
     case "describe": describe
+    case "simple": reflectSimple
+    case "complex": reflectComplex
+    case "doubt": doubt
+    default: nil
+    }
+  }
+}
+
+extension Signal.Own {
+  fileprivate func wordings(_ part: String) -> Wordings? {
+    switch part {
     case "simple": reflectSimple
     case "complex": reflectComplex
     case "doubt": doubt

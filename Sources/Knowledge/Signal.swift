@@ -18,6 +18,10 @@ public struct Signal: Hashable, Sendable, Codable {
   public var isOwnable = false
   /// It is felt rather than done: in « Paul craint que Marie … » it is Paul's.
   public var isFelt = false
+  /// What the champion shows of it is a fact about them, and nothing that holds somebody back: a territory of their own.
+  public var ownIsFact = false
+  /// Said in the place of the texts above where the champion shows it; nil where these do.
+  public var own: Own?
   public var sources: [SourceID]
   public var place: Place
 
@@ -40,6 +44,28 @@ public struct Signal: Hashable, Sendable, Codable {
     self.cues = cues
     self.sources = sources
     self.place = place
+  }
+}
+
+extension Signal {
+  /// What is said where the champion shows the signal themselves: nobody is spoken of as “they”.
+  public struct Own: Hashable, Sendable, Codable {
+    public var reflectSimple: Wordings
+    public var reflectComplex: Wordings
+    public var doubt: Wordings
+    public var deepenings: [Deepening]
+    public var place: Place
+
+    public init(
+      reflectSimple: Wordings, reflectComplex: Wordings, doubt: Wordings, deepenings: [Deepening],
+      place: Place
+    ) {
+      self.reflectSimple = reflectSimple
+      self.reflectComplex = reflectComplex
+      self.doubt = doubt
+      self.deepenings = deepenings
+      self.place = place
+    }
   }
 }
 

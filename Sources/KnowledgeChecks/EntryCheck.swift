@@ -41,22 +41,42 @@ struct EntryCheck {
     if signal.sources.isEmpty {
       fault(.noSources(kind: "signal", id: signal.id.value), signal.place)
     }
-    let given = [
-      ("note", signal.note), ("reflect-simple", signal.reflectSimple),
-      ("reflect-complex", signal.reflectComplex),
-      ("doubt", signal.doubt),
-    ]
-    filled(by: ["holder", "quote"], given, signal.place)
+    filled(
+      by: ["holder", "quote"], [("note", signal.note), ("doubt", signal.doubt)], signal.place)
     filled(by: [], [("title", signal.title), ("describe", signal.describe)], signal.place)
-    for (name, wordings) in given[1...2] {
-      states(name, signal.id.value, wordings, signal.place)
-      variants(name, signal.id.value, wordings, least: 4, signal.place)
+    check(
+      reflections: [signal.reflectSimple, signal.reflectComplex], of: signal.id.value,
+      by: ["holder", "quote"], least: 4, signal.place)
+    check(signal.deepenings, of: signal.id.value, by: ["holder", "quote"])
+    if let own = signal.own { check(own, of: signal.id.value + "/own") }
+  }
+
+  /// Nobody is named where the champion speaks of themselves.
+  private mutating func check(_ own: Signal.Own, of id: String) {
+    filled(by: ["quote"], [("doubt", own.doubt)], own.place)
+    check(
+      reflections: [own.reflectSimple, own.reflectComplex], of: id, by: ["quote"], least: 2,
+      own.place)
+    check(own.deepenings, of: id, by: ["quote"])
+  }
+
+  private mutating func check(
+    reflections: [Wordings], of id: String, by names: Set<String>, least: Int, _ place: Place
+  ) {
+    for (name, wordings) in zip(["reflect-simple", "reflect-complex"], reflections) {
+      filled(by: names, [(name, wordings)], place)
+      states(name, id, wordings, place)
+      variants(name, id, wordings, least: least, place)
     }
-    for deepening in signal.deepenings {
+  }
+
+  private mutating func check(
+    _ deepenings: [Deepening], of id: String, by names: Set<String>
+  ) {
+    for deepening in deepenings {
       let asked = [("ask", deepening.ask)] + (deepening.note.map { [("note", $0)] } ?? [])
-      filled(by: ["holder", "quote"], asked, deepening.place)
-      variants(
-        "ask", signal.id.value + "/" + deepening.id.value, deepening.ask, least: 2, deepening.place)
+      filled(by: names, asked, deepening.place)
+      variants("ask", id + "/" + deepening.id.value, deepening.ask, least: 2, deepening.place)
     }
   }
 

@@ -12,7 +12,8 @@ struct TacticCheck {
   /// Frictions for which somebody that tactics are written for has few to be answered with.
   func wishes() -> [Finding] {
     let least = Int(base.threshold("tactics-for-role"))
-    let roles = Counts.roles(base)
+    // The champion is no role of an enterprise's, and not every friction can be theirs.
+    let roles = Counts.roles(base).filter { $0 != Holder.champion.text }
     return base.signals.filter { base.family($0.family)?.kind == "friction" }.flatMap { signal in
       roles.compactMap { role in
         let count = base.tactics.count { $0.isWritten(for: role, signal.id) }

@@ -16,12 +16,27 @@ extension KnowledgeLoader {
       reflectSimple: wordings(field, "reflect-simple"),
       reflectComplex: wordings(field, "reflect-complex"),
       doubt: wordings(field, "doubt"),
-      deepenings: field.required("deepen")?.list().map { deepening($0) } ?? [], cues: cues,
+      deepenings: deepenings(field), cues: cues,
       sources: ids(field, "sources", .source), place: field.place)
     signal.isOwnable = field.optional("ownable")?.flag() ?? false
     signal.isFelt = field.optional("felt")?.flag() ?? false
+    signal.ownIsFact = field.optional("own-is-fact")?.flag() ?? false
+    signal.own = field.optional("own").map { own($0) }
     field.finish()
     put(signal, .signal, id, at: field.place, in: \.signals)
+  }
+
+  private func own(_ field: Field) -> Signal.Own {
+    let own = Signal.Own(
+      reflectSimple: wordings(field, "reflect-simple"),
+      reflectComplex: wordings(field, "reflect-complex"), doubt: wordings(field, "doubt"),
+      deepenings: deepenings(field), place: field.place)
+    field.finish()
+    return own
+  }
+
+  private func deepenings(_ field: Field) -> [Deepening] {
+    field.required("deepen")?.list().map { deepening($0) } ?? []
   }
 
   private func deepening(_ field: Field) -> Deepening {

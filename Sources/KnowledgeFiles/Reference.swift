@@ -87,7 +87,8 @@ struct ReferenceCheck {
         base.steps.flatMap(\.tables).flatMap { table in
           table.columns.map { table.id.value + "/" + $0.id }
         })
-    case .holder: return Set(lexicons.values.flatMap { $0.holders.map(\.id) })
+    case .holder:
+      return Set(lexicons.values.flatMap { $0.holders.map(\.id) }).union([Holder.champion.text])
     case .fact:
       return Set(
         base.steps.flatMap(\.questions).flatMap { [$0.fact.value] + $0.also.map(\.fact.value) })

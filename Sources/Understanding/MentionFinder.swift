@@ -88,13 +88,21 @@ struct MentionFinder {
       entry: match.holder.id)
   }
 
-  /// The class of the noun that a phrase of several words begins with: « *direction* juridique » is no « du ».
+  /// The class of the noun that a phrase of several words begins with: « *direction* juridique » is no « du »; or that it
+  /// ends with, where that is a holder by itself: “the marketing *team*”.
   private func headGrammar(_ range: Range<Int>) -> String? {
     let bare = range.drop { words.determiners.contains(token($0)) }
-    guard bare.count > 1, let head = bare.first.flatMap({ words.heads[token($0)] }),
-      head.takesAfter, !head.grammar.isEmpty
-    else { return nil }
+    guard bare.count > 1 else { return nil }
+    let first = bare.first.flatMap { words.heads[token($0)] }.flatMap { $0.takesAfter ? $0 : nil }
+    let last = bare.last.flatMap { words.heads[token($0)] }.flatMap {
+      $0.takesBefore && ($0.standsAlone || isPlural($0)) ? $0 : nil
+    }
+    guard let head = first ?? last, !head.grammar.isEmpty else { return nil }
     return head.grammar
+  }
+
+  private func isPlural(_ head: HolderHead) -> Bool {
+    language.lexicon.grammar.plural.contains(head.grammar)
   }
 
   /// An ambiguous word is a holder's name when it is written as one: with a capital, or after an article.

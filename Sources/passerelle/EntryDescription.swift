@@ -126,8 +126,16 @@ struct EntryDescription {
       + texts("Given back, with the stake", signal.reflectComplex)
       + texts("Asked when in doubt", signal.doubt)
       + signal.deepenings.flatMap { texts("Deepening: " + $0.id.value, $0.ask) }
+      + (signal.own.map(lines) ?? [])
       + patterns("Cues", signal.cues)
       + list("Tactics", tactics.map { named($0.id.value, $0.title) }) + cited(signal.sources)
+  }
+
+  private func lines(_ own: Signal.Own) -> [Line] {
+    texts("Given back to the champion who shows it", own.reflectSimple)
+      + texts("Given back to them, with the stake", own.reflectComplex)
+      + texts("Asked of them when in doubt", own.doubt)
+      + own.deepenings.flatMap { texts("Deepening, asked of them: " + $0.id.value, $0.ask) }
   }
 
   private func lines(_ tactic: Tactic) -> [Line] {

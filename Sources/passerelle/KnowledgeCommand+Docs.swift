@@ -186,6 +186,14 @@ struct KnowledgePages {
     blocks.append(texts("Given back, with the stake", signal.reflectComplex))
     blocks.append(texts("Asked when in doubt", signal.doubt))
     blocks += signal.deepenings.map { texts("Deepening: " + $0.id.value, $0.ask) }
+    if let own = signal.own {
+      blocks += [
+        texts("Given back to the champion who shows it", own.reflectSimple),
+        texts("Given back to them, with the stake", own.reflectComplex),
+        texts("Asked of them when in doubt", own.doubt),
+      ]
+      blocks += own.deepenings.map { texts("Deepening, asked of them: " + $0.id.value, $0.ask) }
+    }
     for language in languages {
       blocks.append("**Cues, \(language)**")
       blocks.append(

@@ -157,6 +157,20 @@ import Testing
       ])
   }
 
+  @Test("what is said to the champion of themselves names no holder, and its reflections state")
+  func own() throws {
+    var base = try sample()
+    base.signals[0].own = Signal.Own(
+      reflectSimple: words("Why {quote}?", "{quote}."),
+      reflectComplex: words("{quote}, for {holder|the}.", "{quote}."), doubt: words("{quote}?"),
+      deepenings: [], place: base.signals[0].place)
+    #expect(
+      told(base) == [
+        "f.yaml:1:1: C004 nothing fills '{holder}' in 'reflect-complex'.",
+        "f.yaml:1:1: C007 'reflect-simple' of 'hiding/own' asks a question: it is to state.",
+      ])
+  }
+
   @Test("a signal needs cues and sources, and its reflections state")
   func signals() throws {
     var base = try sample()

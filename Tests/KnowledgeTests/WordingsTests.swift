@@ -17,7 +17,19 @@ import Testing
     tactic.variants = [
       Tactic.Variant(holders: ["legal"], words: words("W for legal"), place: place)
     ]
+    func asks(_ text: String) -> [Deepening] {
+      [Deepening(id: DeepeningID("interest"), ask: words(text), note: nil, place: place)]
+    }
+    var fear = Signal(
+      id: SignalID("fear"), family: FamilyID("f"), title: words("T"), note: words("N"),
+      describe: words("D"), reflectSimple: words("They fear."), reflectComplex: words("They lose."),
+      doubt: words("Do they fear?"), deepenings: asks("What would they keep?"), cues: [:],
+      sources: [], place: place)
+    fear.own = Signal.Own(
+      reflectSimple: words("You fear."), reflectComplex: words("You lose."),
+      doubt: words("Do you fear?"), deepenings: asks("What would you keep?"), place: place)
     var base = KnowledgeBase(name: "Sample")
+    base.signals = [fear]
     base.tactics = [tactic]
     return base
   }
@@ -33,6 +45,17 @@ import Testing
     #expect(said("tactic/listen/legal/trap") == "P")
     #expect(said("tactic/listen/sales/words") == "W")
     #expect(said("tactic/listen/legal/nothing") == nil)
+  }
+
+  @Test("what the champion shows themselves has words of its own")
+  func own() {
+    #expect(said("signal/fear/simple") == "They fear.")
+    #expect(said("signal/fear/own/simple") == "You fear.")
+    #expect(said("signal/fear/own/complex") == "You lose.")
+    #expect(said("signal/fear/own/doubt") == "Do you fear?")
+    #expect(said("signal/fear/own/title") == nil)
+    #expect(said("deepening/fear/interest/ask") == "What would they keep?")
+    #expect(said("deepening/fear/interest/own/ask") == "What would you keep?")
   }
 
   @Test("what may be told openly is why, unless it is said otherwise")

@@ -9,10 +9,23 @@ extension Signal: Packed {
       place: bytes.next())
     isOwnable = bytes.next()
     isFelt = bytes.next()
+    ownIsFact = bytes.next()
+    own = bytes.next()
   }
   func pack(into bytes: inout Packer) {
     bytes.put(id, family, title, note, describe, reflectSimple, reflectComplex, doubt, deepenings)
-    bytes.put(cues, sources, place, isOwnable, isFelt)
+    bytes.put(cues, sources, place, isOwnable, isFelt, ownIsFact, own)
+  }
+}
+
+extension Signal.Own: Packed {
+  init(_ bytes: inout Unpacker) {
+    self.init(
+      reflectSimple: bytes.next(), reflectComplex: bytes.next(), doubt: bytes.next(),
+      deepenings: bytes.next(), place: bytes.next())
+  }
+  func pack(into bytes: inout Packer) {
+    bytes.put(reflectSimple, reflectComplex, doubt, deepenings, place)
   }
 }
 
