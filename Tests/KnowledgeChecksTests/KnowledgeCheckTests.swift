@@ -167,7 +167,7 @@ import Testing
     #expect(
       told(base) == [
         "f.yaml:1:1: C004 nothing fills '{holder}' in 'reflect-complex'.",
-        "f.yaml:1:1: C007 'reflect-simple' of 'hiding/own' asks a question: it is to state.",
+        "f.yaml:1:1: C008 'reflect-simple' of 'hiding/own' asks; it must state.",
       ])
   }
 
