@@ -64,6 +64,8 @@ public enum HolderClue: String, CaseIterable, Sendable {
   case label
   case labelInForce = "label-in-force"
   case signer
+  /// After a greeting: « Chère Anne, … ».
+  case addressee
   /// What was heard stands in quotation marks, and this outside them, or inside too.
   case outsideQuote = "outside-quote"
   case insideQuote = "inside-quote"

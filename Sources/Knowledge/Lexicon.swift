@@ -89,6 +89,8 @@ public struct LanguageLexicon: Hashable, Sendable, Codable {
   /// What stands before a signature (« cordialement »), and before a sender (« de : »); folded.
   public var closings: [String] = []
   public var senders: [String] = []
+  /// What stands before whoever is written to: « chère Anne », “hi Tom”; folded.
+  public var greetings: [String] = []
   /// What each clue to whose a signal is counts, by `HolderClue`; of two joined by `+`, what both together count besides.
   public var holderPoints: [String: Double] = [:]
   /// Endings by which a word after a name that opens a sentence is taken for its verb.

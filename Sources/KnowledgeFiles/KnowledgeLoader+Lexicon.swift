@@ -163,6 +163,7 @@ extension KnowledgeLoader {
     }
     lexicon.closings += folded(root, "closings")
     lexicon.senders += folded(root, "senders")
+    lexicon.greetings += folded(root, "greetings")
     for pair in root.optional("holder-points")?.pairs() ?? [] {
       readPoints(pair.key, pair.value, &lexicon)
     }

@@ -38,6 +38,8 @@ struct FoundMention {
   var isLabel: Bool
   /// It signs or sends what is pasted.
   var isSigner: Bool
+  /// It is written to: « Chère Anne, … ».
+  var isAddressee = false
   /// The subject of a clause inside another.
   var isEmbedded: Bool
   /// It only tells whose the next word is.

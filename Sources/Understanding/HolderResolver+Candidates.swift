@@ -142,6 +142,7 @@ extension HolderResolver {
     note(.label, if: one.isLabel)
     note(.labelInForce, if: index == scene.label)
     note(.signer, if: one.isSigner)
+    note(.addressee, if: one.isAddressee)
     note(.guess, if: one.isGuess)
     note(.faint, if: one.isFaint)
     note(.covering, if: one.isCovering)

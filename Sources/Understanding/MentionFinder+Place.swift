@@ -74,7 +74,7 @@ extension MentionFinder {
     let one = token(end)
     let isLetter =
       one.span.end - one.span.start == 1 && one.isCapitalised && end + 1 <= text.tokens.count
-      && !isElided(end)
+      && !isElided(end) && !words.speaker.contains(one)
     guard (one.number != nil && one.form.utf8.count <= 3) || isLetter else { return end }
     // « Équipe 2 fois »: a number that counts what follows is no name.
     if one.number != nil, end + 1 < text.tokens.count, sameClause(end, end + 1),
@@ -203,7 +203,8 @@ extension MentionFinder {
 
   /// At the end of what is pasted, after a closing, a line or the quotation; or its sender before it.
   func isSigner(_ range: Range<Int>) -> Bool {
-    let first = range.lowerBound
+    var first = range.lowerBound
+    if first > 1, words.determiners.contains(token(first - 1)) { first -= 1 }
     guard first > 0 else { return false }
     let before = token(first - 1)
     if words.senders.contains(before), isAlone(first - 1) { return true }
@@ -224,16 +225,26 @@ extension MentionFinder {
       && before.clause != token(first).clause
   }
 
-  /// The last line of what is pasted, of a few words without verb, is who wrote it: “Becca (Admissions)”.
+  /// The last line of what is pasted, of a few words without verb, is who wrote it: “Becca (Admissions)”; and so is a last
+  /// sentence that begins with a first name or a title: « … à l’automne. Sylvain ».
   func isSignature(_ place: Int) -> Bool {
     guard place > 3, token(place).isCapitalised, opensSentence(place),
       text.tokens.count - place <= 5, !words.closings.contains(token(place))
     else { return false }
     let between = text.scalars[token(place - 1).span.end..<token(place).span.start]
-    return between.contains("\n")
+    return (between.contains("\n") || words.firstNames.contains(token(place))
+      || words.titles.contains(token(place)))
       && (place..<text.tokens.count).allSatisfy {
         token($0).number == nil && !words.verbs.contains(token($0))
+          && token($0).sentence == token(place).sentence
       }
+  }
+
+  /// After the greeting that a line or a sentence begins with, a title passed over: « Chère Mme Roux ».
+  func isAddressee(_ place: Int) -> Bool {
+    var greeting = place - 1
+    if greeting > 0, words.titles.contains(token(greeting)) { greeting -= 1 }
+    return greeting >= 0 && words.greetings.contains(token(greeting)) && opensSentence(greeting)
   }
 
   /// « De : Grâce »: the first of its line, before a colon.

@@ -442,7 +442,12 @@ struct MentionFinder {
 
   func isFunction(_ place: Int) -> Bool {
     words.functionWords.contains(token(place))
-      && (!token(place).isAllCapitals || isShouted)
+      && (!isCode(place) || isShouted)
+  }
+
+  /// Letters in capitals: “IT” is no *it*; but “I” and “A” are.
+  private func isCode(_ place: Int) -> Bool {
+    token(place).isAllCapitals && token(place).form.utf8.count > 1
   }
 
   func isDetermined(_ place: Int) -> Bool {
@@ -513,6 +518,7 @@ struct MentionFinder {
     one.isBareHead = first == last && entry == nil && words.heads[token(first)] != nil
     one.isOurs = first > 0 && words.firstPerson.contains(token(first - 1))
     one.isFronted = one.isPrepositional && opensSentence(before)
+    one.isAddressee = isAddressee(first)
     one.isInverted =
       hasBefore && words.personVerbs.contains(token(before))
       && (opensSentence(before) || token(before - 1).segment != token(before).segment

@@ -68,6 +68,7 @@ final class MentionWords: Sendable {
   /// The kind of heads that name a body: where it is belongs to its name.
   let bodyKind: String
   let closings: WordSet
+  let greetings: WordSet
   let senders: WordSet
   let clauseCuts: WordSet
   let heads: WordTable<HolderHead>
@@ -144,6 +145,7 @@ final class MentionWords: Sendable {
     roleKind = lexicon.roleKind
     bodyKind = lexicon.bodyKind
     closings = set(lexicon.closings)
+    greetings = set(lexicon.greetings)
     senders = set(lexicon.senders)
     clauseCuts = set(lexicon.clauseCuts)
     cutOpeners = openers(of: lexicon.clauseCuts)

@@ -57,6 +57,7 @@ extension LanguageLexicon: Packed {
     abbreviations = bytes.next()
     openers = bytes.next()
     placePrepositions = bytes.next()
+    greetings = bytes.next()
   }
   func pack(into bytes: inout Packer) {
     bytes.put(stemmer, concepts, holders, scopes, intents, firstNames, titles, expansions)
@@ -69,7 +70,7 @@ extension LanguageLexicon: Packed {
     bytes.put(grammar, typography, nobody, commonWords)
     bytes.put(verbs, personVerbs, adverbEndings, numerals, roleLinkers, closings, senders)
     bytes.put(holderPoints, ordinals, embedders, roleKind, bodyKind, narrowLinkers)
-    bytes.put(personEndings, abbreviations, openers, placePrepositions)
+    bytes.put(personEndings, abbreviations, openers, placePrepositions, greetings)
   }
 }
 
