@@ -232,7 +232,8 @@ extension MentionFinder {
       text.tokens.count - place <= 5, !words.closings.contains(token(place))
     else { return false }
     let between = text.scalars[token(place - 1).span.end..<token(place).span.start]
-    return (between.contains("\n") || words.firstNames.contains(token(place))
+    return
+      (between.contains("\n") || words.firstNames.contains(token(place))
       || words.titles.contains(token(place)))
       && (place..<text.tokens.count).allSatisfy {
         token($0).number == nil && !words.verbs.contains(token($0))
