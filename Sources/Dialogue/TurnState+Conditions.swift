@@ -109,7 +109,9 @@ extension TurnState {
       {
         return false
       }
-      if isOutcome(finding.evidence.span) || isWeariness(finding) || isSaidAlready(finding) {
+      if isOutcome(finding.evidence.span) || isWeariness(finding) || isSaidAlready(finding)
+        || isReply(finding)
+      {
         return false
       }
       return !conversation.signals.contains { kept in
@@ -126,6 +128,17 @@ extension TurnState {
     return reading.intents.contains { finding in
       finding.intent.value.hasPrefix("outcome.")
         && finding.evidence.map { $0.span.overlaps(span) } ?? false
+    }
+  }
+
+  /// « Pas tout de suite » to an offer is an answer to the coach, and nobody's reservation.
+  private func isReply(_ finding: SignalFinding) -> Bool {
+    guard finding.holder.isNobody, Double(reading.wordCount) <= base.threshold("reply-words") else {
+      return false
+    }
+    switch pending {
+    case .permission, .choice, .moveOn, .confirmation, .rating, .agreement: return true
+    default: return false
     }
   }
 

@@ -110,6 +110,10 @@ public enum HolderClue: String, CaseIterable, Sendable {
   case championUnnamed = "champion-unnamed"
   case championWe = "champion-we"
   case championQuoted = "champion-quoted"
+  /// Somebody signs the text: *I* is whoever does.
+  case championSigned = "champion-signed"
+  /// What was heard stands behind a colon, and somebody other than *I* is named before it.
+  case championTold = "champion-told"
   /// Nothing but function words between *I* and what was heard, or *I* is one of its words: “*I* don’t trust him”.
   case championGoverns = "champion-governs"
   /// *Me* or *my* is one of its words, or the next: “losing *my* say”, “ask *me* again”.

@@ -13,6 +13,8 @@ public struct LanguageLexicon: Hashable, Sendable, Codable {
   public var stemmer: String
   /// Word families, by id: each member is a pattern.
   public var concepts: [ConceptID: [Cue]] = [:]
+  /// Those of `concepts` that only cues are made of. Written beside the examples, they would tell the learnt layer these by heart.
+  public var families: Set<ConceptID> = []
   public var holders: [HolderEntry] = []
   public var scopes: [ScopeRule] = []
   public var intents: [IntentRule] = []

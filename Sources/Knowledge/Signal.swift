@@ -112,6 +112,8 @@ public struct Example: Hashable, Sendable, Codable {
   public var holder: String?
   /// Other signals that it truly carries.
   public var also: [SignalID]
+  /// Signals that are heard too and that it does not carry, each with why that is let be.
+  public var crosses: [SignalID: String] = [:]
   /// Whether reading it otherwise is a fault, or only counted.
   public var gates = true
   public var place: Place

@@ -15,7 +15,7 @@ public struct ExampleRecall: Hashable, Sendable {
   public var holderFound = 0
 }
 
-/// A signal heard in another's example that does not declare it with `also`.
+/// A signal heard in another's example that does not declare it with `also`, nor says with `crosses` why it is let be.
 public struct Crossing: Hashable, Sendable {
   public var example: Example
   public var heard: SignalID
@@ -114,9 +114,15 @@ struct ExampleCheck {
   }
 
   private mutating func cross(_ example: Example, _ reading: Reading) {
+    for signal in example.crosses.keys.sorted()
+    where !reading.signals.contains(where: { $0.signal == signal }) {
+      notes.append(Finding(.crossesNoMore(signal, text: example.text), at: example.place))
+    }
     var seen: Set<SignalID> = []
     for finding in reading.signals
-    where finding.signal != example.signal && !example.also.contains(finding.signal) {
+    where finding.signal != example.signal && !example.also.contains(finding.signal)
+      && example.crosses[finding.signal] == nil
+    {
       guard seen.insert(finding.signal).inserted else { continue }
       crossings.append(Crossing(example: example, heard: finding.signal, rule: finding.rule))
     }

@@ -28,6 +28,8 @@ public struct Finding: Hashable, Sendable, Comparable {
     case wronglyHeard(SignalID, text: String, rule: String)
     case perturbed(Perturbation, SignalID, text: String)
     case wrongHolder(SignalID, text: String, wanted: String, found: String)
+    /// An example that says why a signal is heard in it too, which is heard no more.
+    case crossesNoMore(SignalID, text: String)
     /// A tactic that is never offered, for what its field `why` says.
     case unreachableTactic(TacticID, why: String)
     /// A variant for a holder that the tactic itself leaves out.
@@ -104,6 +106,7 @@ public struct Finding: Hashable, Sendable, Comparable {
     case .hardText: "C028"
     case .oneRegister: "C029"
     case .template: "C030"
+    case .crossesNoMore: "C031"
     }
   }
 

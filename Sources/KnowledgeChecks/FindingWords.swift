@@ -32,6 +32,8 @@ extension Finding: CustomStringConvertible {
       "'\(id)' is no longer read alike \(words(perturbation)): \(text)"
     case .wrongHolder(let id, let text, let wanted, let found):
       "the holder of '\(id)' is '\(wanted)', not '\(found)', in: \(text)"
+    case .crossesNoMore(let id, let text):
+      "'\(id)' is heard no more, and 'crosses' still says why it is, in: \(text)"
     case .unreachableTactic(let id, let field):
       "the tactic '\(id)' is never offered: look at its '\(field)'."
     case .lostVariant(let id, let holder):

@@ -27,9 +27,16 @@ extension KnowledgeLoader {
       for pair in root.pairs() {
         lexicon.concepts[ConceptID(pair.key), default: []] += cueList(pair.value, language)
       }
+    // Cues are made of these, the learnt layer is not.
+    case let file where file == "families.yaml" || file.hasPrefix("families-"):
+      for pair in root.pairs() {
+        lexicon.concepts[ConceptID(pair.key), default: []] += cueList(pair.value, language)
+        lexicon.families.insert(ConceptID(pair.key))
+      }
     default:
       let known = [
-        "concepts", "dates", "grammar", "heads", "intents", "scopes", "typography", "words",
+        "concepts", "dates", "families", "grammar", "heads", "intents", "scopes", "typography",
+        "words",
       ]
       let suggestion = Suggestion.nearest(to: parts[2], in: known.map { $0 + ".yaml" })
       root.fault(.unknownValue(field: "lexicon", value: parts[2], suggestion: suggestion))

@@ -85,15 +85,21 @@ extension KnowledgeLoader {
     example.text = field.text("text")
     example.holder = field.optional("holder")?.string()
     for signal in field.optional("also")?.listOrOne() ?? [] {
-      let id = signal.string()
-      if base.signal(SignalID(id)) == nil {
-        let suggestion = Suggestion.nearest(to: id, in: base.signals.map(\.id.value))
-        signal.fault(.dangling(kind: "signal", id: id, suggestion: suggestion))
-      }
-      example.also.append(SignalID(id))
+      example.also.append(other(signal.string(), at: signal))
+    }
+    for pair in field.optional("crosses")?.pairs() ?? [] {
+      example.crosses[other(pair.key, at: pair.value)] = pair.value.string()
     }
     if let gates = field.optional("gates") { example.gates = gates.flag() }
     field.finish()
+  }
+
+  private func other(_ id: String, at field: Field) -> SignalID {
+    if base.signal(SignalID(id)) == nil {
+      let suggestion = Suggestion.nearest(to: id, in: base.signals.map(\.id.value))
+      field.fault(.dangling(kind: "signal", id: id, suggestion: suggestion))
+    }
+    return SignalID(id)
   }
 
   /// The language and the signal that the path of a file of cues or examples names.

@@ -126,7 +126,7 @@ final class CompiledLanguage: Sendable {
       return (HolderClues(clues), points)
     }
     vocabulary = compiler.vocabulary
-    names = ConceptNames(compiler.vocabulary)
+    names = ConceptNames(compiler.vocabulary, without: lexicon.families)
     learnt = LearntColumns(base, language, names)
     book = WordBook(lexicon.stemmer)
     shelf = WorkspaceShelf(symbols: compiler.vocabulary.count, concepts: names.letters.count)

@@ -1,4 +1,5 @@
 import Knowledge
+import Model
 
 /// The words that a feature stands on: the first and the last of them, or the whole stretch from one to the other.
 struct FeaturePlaces {
@@ -152,7 +153,7 @@ private struct FeatureNames: FeatureVisitor {
   }
 }
 
-/// The concepts of a vocabulary, numbered.
+/// The concepts of a vocabulary that the learnt layer knows, numbered.
 struct ConceptNames: Sendable {
   /// By number, the letters of the name.
   let letters: [ContiguousArray<UInt8>]
@@ -161,8 +162,10 @@ struct ConceptNames: Sendable {
   /// By symbol, the number, or -1.
   private let numbers: ContiguousArray<Int32>
 
-  init(_ vocabulary: Vocabulary) {
-    let symbols = vocabulary.concepts.sorted { $0.value < $1.value }
+  /// - Parameter families: those that only cues are made of, left out.
+  init(_ vocabulary: Vocabulary, without families: Set<ConceptID>) {
+    let symbols = vocabulary.concepts.filter { !families.contains(ConceptID($0.key)) }
+      .sorted { $0.value < $1.value }
     letters = symbols.map { ContiguousArray($0.key.utf8) }
     longest = letters.reduce(0) { max($0, $1.count) }
     var numbers = ContiguousArray<Int32>(repeating: -1, count: vocabulary.count)

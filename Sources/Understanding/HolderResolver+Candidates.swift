@@ -80,7 +80,24 @@ extension HolderResolver {
     if scene.speaksOfUs { clues.insert(.championWe) }
     if !isNamed { clues.insert(.championUnnamed) }
     if scene.isQuoted { clues.insert(.championQuoted) }
+    if mentions.contains(where: \.isSigner) { clues.insert(.championSigned) }
+    if isTold(scene) { clues.insert(.championTold) }
     return HolderCandidate(holder: .champion, clues: clues.union(self.clues(ofSpeakerIn: scene)))
+  }
+
+  /// What was heard stands behind a colon, and somebody other than *I* is named before it: “Adaeze in billing writes: I’ve …”.
+  private func isTold(_ scene: HolderScene) -> Bool {
+    let sentence = scene.sentence
+    let colon = (sentence.lowerBound..<max(sentence.lowerBound, scene.first)).last { place in
+      let end = text.tokens[place].span.end
+      return text.scalars[end..<min(end + 2, text.scalars.count)].contains(":")
+    }
+    guard let colon else { return false }
+    let before = sentence.lowerBound..<colon + 1
+    return !before.contains { language.mentionWords.speaker.contains(text.tokens[$0]) }
+      && scene.near.contains {
+        !mentions[$0].isGuess && before.contains(mentions[$0].tokens.lowerBound)
+      }
   }
 
   /// How the sentence shows who writes it.
@@ -141,7 +158,8 @@ extension HolderResolver {
     note(.objectLike, if: one.isObjectLike)
     note(.label, if: one.isLabel)
     note(.labelInForce, if: index == scene.label)
-    note(.signer, if: one.isSigner)
+    // “They are all for it. Jens”: who signs tells of others.
+    note(.signer, if: one.isSigner && (scene.pronouns.isEmpty || scene.speaksAsOne))
     note(.addressee, if: one.isAddressee)
     note(.guess, if: one.isGuess)
     note(.faint, if: one.isFaint)
@@ -310,6 +328,8 @@ struct HolderScene {
   /// The champion as a subject in the clause: the last *I* up to what was heard.
   let speaker: Int?
   let speaksOfUs: Bool
+  /// The sentence has a first person.
+  let speaksAsOne: Bool
   /// The last « Voirie : » before what was heard.
   let label: Int?
   /// Where what somebody believes or fears begins.
@@ -331,6 +351,7 @@ struct HolderScene {
     }
     let heard = clause.lowerBound..<min(limit, text.tokens.count)
     speaker = heard.last { words.speaker.contains(text.tokens[$0]) }
+    speaksAsOne = sentence.contains { words.firstPerson.contains(text.tokens[$0]) }
     speaksOfUs = heard.contains {
       words.firstPerson.contains(text.tokens[$0])
         && !words.speaker.contains(text.tokens[$0])

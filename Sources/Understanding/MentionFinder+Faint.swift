@@ -16,6 +16,8 @@ extension MentionFinder {
         holding.map { holding in Set(range.flatMap { holding[$0] ?? [] }).sorted() }
         ?? found.indices.filter { found[$0].tokens.overlaps(range) }
       guard inside.allSatisfy({ isWithin(all[$0], range) }) else { continue }
+      // “Gerry dosent know”: what follows a first name in small letters is no part of it.
+      if inside.contains(where: { namesWhole(all[$0], range) }) { continue }
       let isThing = range.contains { words.things.contains(token($0)) }
       guard
         var one = make(range, kind: "group", grammar: language.lexicon.grammar.unknown, entry: nil)
@@ -44,6 +46,13 @@ extension MentionFinder {
   private func isLikelySomebody(_ one: FoundMention) -> Bool {
     one.isPersonLike || one.isReporter || one.isAgent || one.isInverted || one.isCovering
       || one.isLabel || one.isOpening || one.isFronted
+  }
+
+  /// Somebody's name, with nothing after it in the phrase that is written as one.
+  private func namesWhole(_ one: FoundMention, _ range: Range<Int>) -> Bool {
+    one.mention.holder.kind == "person" && words.firstNames.contains(token(range.lowerBound))
+      && one.tokens.upperBound > range.lowerBound
+      && (one.tokens.upperBound..<range.upperBound).allSatisfy { !token($0).isCapitalised }
   }
 
   /// Part of a phrase, and less than it.

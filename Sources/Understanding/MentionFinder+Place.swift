@@ -234,11 +234,17 @@ extension MentionFinder {
     let between = text.scalars[token(place - 1).span.end..<token(place).span.start]
     return
       (between.contains("\n") || words.firstNames.contains(token(place))
-      || words.titles.contains(token(place)))
+      || words.titles.contains(token(place)) || isUnknownName(place))
       && (place..<text.tokens.count).allSatisfy {
         token($0).number == nil && !words.verbs.contains(token($0))
           && token($0).sentence == token(place).sentence
       }
+  }
+
+  /// The last word of all, with a capital, and no word of the language: « … à jeudi. Mirela ».
+  private func isUnknownName(_ place: Int) -> Bool {
+    place + 1 == text.tokens.count && !isFunction(place) && !words.things.contains(token(place))
+      && !language.vocabulary.isKnown(token(place).form)
   }
 
   /// After the greeting that a line or a sentence begins with, a title passed over: « Chère Mme Roux ».

@@ -57,7 +57,8 @@ struct MentionFinder {
     let isOther =
       words.titles.contains(token(place + 1))
       && token(place + 1).segment != token(place).segment
-    guard token(place + 1).isCapitalised, !isOther else { return nil }
+    guard token(place + 1).isCapitalised, !isOther, !words.speaker.contains(token(place + 1))
+    else { return nil }
     var end = place + 2
     while end < text.tokens.count, token(end).isCapitalised, sameClause(place, end),
       !isFunction(end)
@@ -442,12 +443,7 @@ struct MentionFinder {
 
   func isFunction(_ place: Int) -> Bool {
     words.functionWords.contains(token(place))
-      && (!isCode(place) || isShouted)
-  }
-
-  /// Letters in capitals: “IT” is no *it*; but “I” and “A” are.
-  private func isCode(_ place: Int) -> Bool {
-    token(place).isAllCapitals && token(place).form.utf8.count > 1
+      && (!token(place).isAllCapitals || isShouted)
   }
 
   func isDetermined(_ place: Int) -> Bool {

@@ -178,7 +178,7 @@ func worstCases(_ part: String) {
   arguments: [
     ("fr", "La compta garde ses chiffres pour elle et le marketing n'a pas le temps, "),
     ("fr", "ils gardent tout pour eux. "), ("en", "Legal keeps their data and "),
-    ("en", "Legal keeps their data. "), ("en", "the nurses say they keep it to \"themselves\". "),
+    ("en", "Legal refuses to share. "), ("en", "the nurses say they keep it to \"themselves\". "),
   ])
 func longAnswers(_ language: String, _ sentence: String) {
   let context = ReadingContext(language: Language(language), today: CivilDate(dayNumber: 0))

@@ -58,6 +58,7 @@ extension LanguageLexicon: Packed {
     openers = bytes.next()
     placePrepositions = bytes.next()
     greetings = bytes.next()
+    families = Set(bytes.next() as [ConceptID])
   }
   func pack(into bytes: inout Packer) {
     bytes.put(stemmer, concepts, holders, scopes, intents, firstNames, titles, expansions)
@@ -70,7 +71,8 @@ extension LanguageLexicon: Packed {
     bytes.put(grammar, typography, nobody, commonWords)
     bytes.put(verbs, personVerbs, adverbEndings, numerals, roleLinkers, closings, senders)
     bytes.put(holderPoints, ordinals, embedders, roleKind, bodyKind, narrowLinkers)
-    bytes.put(personEndings, abbreviations, openers, placePrepositions, greetings)
+    bytes.put(
+      personEndings, abbreviations, openers, placePrepositions, greetings, families.sorted())
   }
 }
 
