@@ -109,8 +109,11 @@ extension TurnState {
     "signal/" + heard.signal.value + (isOwn(heard) ? "/own/" : "/")
   }
 
+  /// Asked before there were words of its own, it is asked again in those that it had.
   func path(of deepening: DeepeningID, of heard: HeardSignal) -> String {
-    "deepening/" + heard.signal.value + "/" + deepening.value + (isOwn(heard) ? "/own/" : "/")
+    let isOwn =
+      heard.holder.isChampion && base.deepening(heard.signal, deepening, isOwn: true) != nil
+    return "deepening/" + heard.signal.value + "/" + deepening.value + (isOwn ? "/own/" : "/")
   }
 
   func isFriction(_ heard: HeardSignal) -> Bool { kind(of: heard.signal) == "friction" }
