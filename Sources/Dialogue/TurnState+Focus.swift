@@ -70,7 +70,7 @@ extension TurnState {
 
     private func isToDeepen(_ heard: HeardSignal) -> Bool {
       state.isFriction(heard) && !covered.contains(heard.holder.text)
-        && !state.deepenings(of: heard).isEmpty
+        && state.responses(to: heard).map { !$0.deepenings.isEmpty } ?? false
     }
 
     /// What was heard in another step, or a while ago, does not interrupt: the agenda keeps it, and the step's end brings it up.
@@ -93,15 +93,16 @@ extension TurnState {
     heard.holder.isChampion && base.signal(heard.signal)?.own != nil
   }
 
-  func deepenings(of heard: HeardSignal) -> [Deepening] {
-    guard let signal = base.signal(heard.signal) else { return [] }
-    return (heard.holder.isChampion ? signal.own?.deepenings : nil) ?? signal.deepenings
+  /// Their own where the champion shows it, else those for others.
+  func responses(to heard: HeardSignal) -> Signal.Responses? {
+    let signal = base.signal(heard.signal)
+    return (heard.holder.isChampion ? signal?.own : nil) ?? signal?.responses
   }
 
-  /// The first that was not answered yet.
+  /// The question behind it that was not answered yet.
   func nextDeepening(of heard: HeardSignal) -> Deepening? {
     let done = Set(heard.insights.map(\.deepening))
-    return deepenings(of: heard).first { !done.contains($0.id) }
+    return responses(to: heard)?.deepenings.first { !done.contains($0.id) }
   }
 
   /// Where its wordings stand, the slash included.
@@ -111,9 +112,9 @@ extension TurnState {
 
   /// Asked before there were words of its own, it is asked again in those that it had.
   func path(of deepening: DeepeningID, of heard: HeardSignal) -> String {
-    let isOwn =
-      heard.holder.isChampion && base.deepening(heard.signal, deepening, isOwn: true) != nil
-    return "deepening/" + heard.signal.value + "/" + deepening.value + (isOwn ? "/own/" : "/")
+    let hasOwn = base.deepening(heard.signal, deepening, isOwn: isOwn(heard)) != nil
+    return "deepening/" + heard.signal.value + "/" + deepening.value
+      + (isOwn(heard) && hasOwn ? "/own/" : "/")
   }
 
   func isFriction(_ heard: HeardSignal) -> Bool { kind(of: heard.signal) == "friction" }

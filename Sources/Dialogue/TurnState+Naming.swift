@@ -65,8 +65,9 @@ extension TurnState {
     return best.map { ($0.entry, $0.form) }
   }
 
-  /// What the lexicon knows of a holder, the nearest first: themselves, their role, their department.
+  /// What the lexicon knows of a holder, the nearest first: themselves, their role, their department. The champion is known by that name.
   func entries(of holder: Holder) -> [String] {
+    if holder.isChampion { return [holder.text] }
     let person = conversation.people.first { $0.name == holder.text }
     let role = person?.role.flatMap {
       entry(namedIn: $0, language: conversation.language)?.entry.id
@@ -76,8 +77,7 @@ extension TurnState {
 
   /// Where a tactic's texts stand, for this holder where it has some of its own: `tactic/ID/` or `tactic/ID/HOLDER/`.
   func textPath(of tactic: Tactic, for holder: Holder?) -> String {
-    let known = holder.map { $0.isChampion ? [$0.text] : entries(of: $0) }
-    let own = known?.first { tactic.variant(for: $0) != nil }
+    let own = holder.map(entries)?.first { tactic.variant(for: $0) != nil }
     return "tactic/" + tactic.id.value + "/" + (own.map { $0 + "/" } ?? "")
   }
 

@@ -104,11 +104,13 @@ extension TurnState {
       deepening: deepening, words: reading.text, interests: reading.concepts, date: today)
     record(.signalDeepened(number: number, insight: insight))
     guard let heard = conversation.signal(numbered: number), reading.stand != .unknown, !isBare,
-      base.deepening(heard.signal, deepening, isOwn: isOwn(heard))?.note != nil, !speaksOfOthers
+      !speaksOfOthers
     else { return }
+    let noted = path(of: deepening, of: heard) + "note"
+    guard base.wordings(MessageID(noted)) != nil else { return }
     var values: [String: Value] = ["quote": .quote(echo(of: reading.text))]
     if !heard.holder.isNobody, !heard.holder.isChampion { values["holder"] = .holder(heard.holder) }
-    note(path(of: deepening, of: heard) + "note", values)
+    note(noted, values)
   }
 
   /// Others are named than the one who was asked about: what is told is theirs, and no stake of that one.

@@ -51,7 +51,7 @@ extension KnowledgeBase {
   /// - Parameter isOwn: of what the champion is asked who shows the signal themselves.
   public func deepening(_ signal: SignalID, _ id: DeepeningID, isOwn: Bool) -> Deepening? {
     let signal = self.signal(signal)
-    return (isOwn ? signal?.own?.deepenings : signal?.deepenings)?.first { $0.id == id }
+    return (isOwn ? signal?.own : signal?.responses)?.deepenings.first { $0.id == id }
   }
 
   public func table(_ id: TableID) -> Table? {
@@ -98,15 +98,12 @@ extension Signal {
     case "title": title
     case "note": note
     case "describe": describe
-    case "simple": reflectSimple
-    case "complex": reflectComplex
-    case "doubt": doubt
-    default: nil
+    default: responses.wordings(part)
     }
   }
 }
 
-extension Signal.Own {
+extension Signal.Responses {
   fileprivate func wordings(_ part: String) -> Wordings? {
     switch part {
     case "simple": reflectSimple

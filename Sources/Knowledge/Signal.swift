@@ -8,11 +8,8 @@ public struct Signal: Hashable, Sendable, Codable {
   /// What the terminal shows beside the talk: a fact that the holder could read.
   public var note: Wordings
   public var describe: Wordings
-  public var reflectSimple: Wordings
-  public var reflectComplex: Wordings
-  /// Asked when it was heard weakly: “Do I hear that…?”
-  public var doubt: Wordings
-  public var deepenings: [Deepening]
+  /// What is said to it where others show it.
+  public var responses: Responses
   public var cues: [Language: [Cue]]
   /// The champion may show it too; else a first person in the words is whoever suffers from it.
   public var isOwnable = false
@@ -20,38 +17,31 @@ public struct Signal: Hashable, Sendable, Codable {
   public var isFelt = false
   /// What the champion shows of it is a fact about them, and nothing that holds somebody back: a territory of their own.
   public var ownIsFact = false
-  /// Said in the place of the texts above where the champion shows it; nil where these do.
-  public var own: Own?
+  /// What is said to it where the champion shows it, nobody spoken of as “they”; nil where `responses` do.
+  public var own: Responses?
   public var sources: [SourceID]
   public var place: Place
 
   public init(
     id: SignalID, family: FamilyID, title: Wordings, note: Wordings, describe: Wordings,
-    reflectSimple: Wordings,
-    reflectComplex: Wordings, doubt: Wordings, deepenings: [Deepening], cues: [Language: [Cue]],
-    sources: [SourceID],
-    place: Place
+    responses: Responses, cues: [Language: [Cue]], sources: [SourceID], place: Place
   ) {
     self.id = id
     self.family = family
     self.title = title
     self.note = note
     self.describe = describe
-    self.reflectSimple = reflectSimple
-    self.reflectComplex = reflectComplex
-    self.doubt = doubt
-    self.deepenings = deepenings
+    self.responses = responses
     self.cues = cues
     self.sources = sources
     self.place = place
   }
-}
 
-extension Signal {
-  /// What is said where the champion shows the signal themselves: nobody is spoken of as “they”.
-  public struct Own: Hashable, Sendable, Codable {
+  /// What is said when it was heard, and asked.
+  public struct Responses: Hashable, Sendable, Codable {
     public var reflectSimple: Wordings
     public var reflectComplex: Wordings
+    /// Asked when it was heard weakly: “Do I hear that…?”
     public var doubt: Wordings
     public var deepenings: [Deepening]
     public var place: Place

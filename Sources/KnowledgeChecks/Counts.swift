@@ -37,7 +37,7 @@ public struct Counts: Sendable {
         }
         let tactics = base.tactics.count { $0.applies.signals.contains(signal.id) }
         return [signal.id.value]
-          + ([tactics, signal.deepenings.count] + byLanguage).map(String.init)
+          + ([tactics, signal.responses.deepenings.count] + byLanguage).map(String.init)
       })
   }
 

@@ -41,39 +41,26 @@ struct EntryCheck {
     if signal.sources.isEmpty {
       fault(.noSources(kind: "signal", id: signal.id.value), signal.place)
     }
-    filled(
-      by: ["holder", "quote"], [("note", signal.note), ("doubt", signal.doubt)], signal.place)
+    filled(by: ["holder", "quote"], [("note", signal.note)], signal.place)
     filled(by: [], [("title", signal.title), ("describe", signal.describe)], signal.place)
-    check(
-      reflections: [signal.reflectSimple, signal.reflectComplex], of: signal.id.value,
-      by: ["holder", "quote"], least: 4, signal.place)
-    check(signal.deepenings, of: signal.id.value, by: ["holder", "quote"])
-    if let own = signal.own { check(own, of: signal.id.value + "/own") }
-  }
-
-  /// Nobody is named where the champion speaks of themselves.
-  private mutating func check(_ own: Signal.Own, of id: String) {
-    filled(by: ["quote"], [("doubt", own.doubt)], own.place)
-    check(
-      reflections: [own.reflectSimple, own.reflectComplex], of: id, by: ["quote"], least: 2,
-      own.place)
-    check(own.deepenings, of: id, by: ["quote"])
+    check(signal.responses, of: signal.id.value, by: ["holder", "quote"], least: 4)
+    // Nobody is named where the champion speaks of themselves.
+    if let own = signal.own { check(own, of: signal.id.value + "/own", by: ["quote"], least: 2) }
   }
 
   private mutating func check(
-    reflections: [Wordings], of id: String, by names: Set<String>, least: Int, _ place: Place
+    _ responses: Signal.Responses, of id: String, by names: Set<String>, least: Int
   ) {
-    for (name, wordings) in zip(["reflect-simple", "reflect-complex"], reflections) {
-      filled(by: names, [(name, wordings)], place)
+    let place = responses.place
+    let reflections = [
+      ("reflect-simple", responses.reflectSimple), ("reflect-complex", responses.reflectComplex),
+    ]
+    filled(by: names, reflections + [("doubt", responses.doubt)], place)
+    for (name, wordings) in reflections {
       states(name, id, wordings, place)
       variants(name, id, wordings, least: least, place)
     }
-  }
-
-  private mutating func check(
-    _ deepenings: [Deepening], of id: String, by names: Set<String>
-  ) {
-    for deepening in deepenings {
+    for deepening in responses.deepenings {
       let asked = [("ask", deepening.ask)] + (deepening.note.map { [("note", $0)] } ?? [])
       filled(by: names, asked, deepening.place)
       variants("ask", id + "/" + deepening.id.value, deepening.ask, least: 2, deepening.place)

@@ -23,16 +23,11 @@ extension KnowledgeLoader {
     case "intents.yaml": lexicon.intents += root.list().map { intent($0, language) }
     case "typography.yaml": readTypography(root, &lexicon)
     // Families of words may stand in files of their own: `concepts-refusal.yaml`.
-    case let file where file == "concepts.yaml" || file.hasPrefix("concepts-"):
-      for pair in root.pairs() {
-        lexicon.concepts[ConceptID(pair.key), default: []] += cueList(pair.value, language)
-      }
+    case let file where isFile("concepts", file): readConcepts(root, language, &lexicon)
     // Cues are made of these, the learnt layer is not.
-    case let file where file == "families.yaml" || file.hasPrefix("families-"):
-      for pair in root.pairs() {
-        lexicon.concepts[ConceptID(pair.key), default: []] += cueList(pair.value, language)
-        lexicon.families.insert(ConceptID(pair.key))
-      }
+    case let file where isFile("families", file):
+      readConcepts(root, language, &lexicon)
+      lexicon.families.formUnion(root.pairs().map { ConceptID($0.key) })
     default:
       let known = [
         "concepts", "dates", "families", "grammar", "heads", "intents", "scopes", "typography",
@@ -42,6 +37,18 @@ extension KnowledgeLoader {
       root.fault(.unknownValue(field: "lexicon", value: parts[2], suggestion: suggestion))
     }
     base.lexicon.languages[language] = lexicon
+  }
+
+  private func isFile(_ name: String, _ file: String) -> Bool {
+    file == name + ".yaml" || file.hasPrefix(name + "-")
+  }
+
+  private func readConcepts(
+    _ root: Field, _ language: Language, _ lexicon: inout LanguageLexicon
+  ) {
+    for pair in root.pairs() {
+      lexicon.concepts[ConceptID(pair.key), default: []] += cueList(pair.value, language)
+    }
   }
 
   /// One entry for all languages; a language that has no word for it may leave it out.

@@ -13,30 +13,24 @@ extension KnowledgeLoader {
       id: SignalID(id), family: FamilyID(reference(field, "family", .family)),
       title: wordings(field, "title"),
       note: wordings(field, "note"), describe: wordings(field, "describe"),
-      reflectSimple: wordings(field, "reflect-simple"),
-      reflectComplex: wordings(field, "reflect-complex"),
-      doubt: wordings(field, "doubt"),
-      deepenings: deepenings(field), cues: cues,
-      sources: ids(field, "sources", .source), place: field.place)
+      responses: responses(field), cues: cues, sources: ids(field, "sources", .source),
+      place: field.place)
     signal.isOwnable = field.optional("ownable")?.flag() ?? false
     signal.isFelt = field.optional("felt")?.flag() ?? false
     signal.ownIsFact = field.optional("own-is-fact")?.flag() ?? false
-    signal.own = field.optional("own").map { own($0) }
+    if let own = field.optional("own") {
+      signal.own = responses(own)
+      own.finish()
+    }
     field.finish()
     put(signal, .signal, id, at: field.place, in: \.signals)
   }
 
-  private func own(_ field: Field) -> Signal.Own {
-    let own = Signal.Own(
+  private func responses(_ field: Field) -> Signal.Responses {
+    Signal.Responses(
       reflectSimple: wordings(field, "reflect-simple"),
       reflectComplex: wordings(field, "reflect-complex"), doubt: wordings(field, "doubt"),
-      deepenings: deepenings(field), place: field.place)
-    field.finish()
-    return own
-  }
-
-  private func deepenings(_ field: Field) -> [Deepening] {
-    field.required("deepen")?.list().map { deepening($0) } ?? []
+      deepenings: field.required("deepen")?.list().map { deepening($0) } ?? [], place: field.place)
   }
 
   private func deepening(_ field: Field) -> Deepening {

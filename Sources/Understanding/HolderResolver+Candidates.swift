@@ -88,11 +88,8 @@ extension HolderResolver {
   /// What was heard stands behind a colon, and somebody other than *I* is named before it: “Adaeze in billing writes: I’ve …”.
   private func isTold(_ scene: HolderScene) -> Bool {
     let sentence = scene.sentence
-    let colon = (sentence.lowerBound..<max(sentence.lowerBound, scene.first)).last { place in
-      let end = text.tokens[place].span.end
-      return text.scalars[end..<min(end + 2, text.scalars.count)].contains(":")
-    }
-    guard let colon else { return false }
+    let told = sentence.lowerBound..<max(sentence.lowerBound, scene.first)
+    guard let colon = told.last(where: text.hasColon(after:)) else { return false }
     let before = sentence.lowerBound..<colon + 1
     return !before.contains { language.mentionWords.speaker.contains(text.tokens[$0]) }
       && scene.near.contains {
@@ -132,6 +129,10 @@ extension HolderResolver {
     return clues
   }
 
+  private func speaks(in range: Range<Int>) -> Bool {
+    range.contains { language.mentionWords.firstPerson.contains(text.tokens[$0]) }
+  }
+
   private func speaks(near place: Int) -> Bool {
     let near = (place - HolderResolver.reach..<place + HolderResolver.reach)
       .clamped(to: text.tokens.indices)
@@ -159,7 +160,7 @@ extension HolderResolver {
     note(.label, if: one.isLabel)
     note(.labelInForce, if: index == scene.label)
     // “They are all for it. Jens”: who signs tells of others.
-    note(.signer, if: one.isSigner && (scene.pronouns.isEmpty || scene.speaksAsOne))
+    note(.signer, if: one.isSigner && (scene.pronouns.isEmpty || speaks(in: scene.sentence)))
     note(.addressee, if: one.isAddressee)
     note(.guess, if: one.isGuess)
     note(.faint, if: one.isFaint)
@@ -328,8 +329,6 @@ struct HolderScene {
   /// The champion as a subject in the clause: the last *I* up to what was heard.
   let speaker: Int?
   let speaksOfUs: Bool
-  /// The sentence has a first person.
-  let speaksAsOne: Bool
   /// The last « Voirie : » before what was heard.
   let label: Int?
   /// Where what somebody believes or fears begins.
@@ -351,7 +350,6 @@ struct HolderScene {
     }
     let heard = clause.lowerBound..<min(limit, text.tokens.count)
     speaker = heard.last { words.speaker.contains(text.tokens[$0]) }
-    speaksAsOne = sentence.contains { words.firstPerson.contains(text.tokens[$0]) }
     speaksOfUs = heard.contains {
       words.firstPerson.contains(text.tokens[$0])
         && !words.speaker.contains(text.tokens[$0])

@@ -51,7 +51,6 @@ extension MentionFinder {
   /// Somebody's name, with nothing after it in the phrase that is written as one.
   private func namesWhole(_ one: FoundMention, _ range: Range<Int>) -> Bool {
     one.mention.holder.kind == "person" && words.firstNames.contains(token(range.lowerBound))
-      && one.tokens.upperBound > range.lowerBound
       && (one.tokens.upperBound..<range.upperBound).allSatisfy { !token($0).isCapitalised }
   }
 

@@ -256,9 +256,7 @@ extension MentionFinder {
 
   /// « De : Grâce »: the first of its line, before a colon.
   private func isAlone(_ place: Int) -> Bool {
-    let end = token(place).span.end
-    let isFirst = place == 0 || token(place - 1).sentence != token(place).sentence
-    return isFirst && text.scalars[end..<min(end + 2, text.scalars.count)].contains(":")
+    opensSentence(place) && text.hasColon(after: place)
   }
 
   /// “Key Accounts”, “Patient Experience”: words with a capital side by side are one name.

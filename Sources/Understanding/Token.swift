@@ -52,6 +52,12 @@ struct TokenizedText {
     return tokens[low...].firstIndex { $0.span.overlaps(span) }
   }
 
+  /// A colon stands right after a word, or a space away.
+  func hasColon(after place: Int) -> Bool {
+    let end = tokens[place].span.end
+    return scalars[end..<min(end + 2, scalars.count)].contains(":")
+  }
+
   /// What stands in quotation marks.
   var quotes: [Span] {
     var spans: [Span] = []

@@ -122,20 +122,10 @@ struct EntryDescription {
   private func lines(_ signal: Signal) -> [Line] {
     let tactics = base.tactics.filter { $0.applies.signals.contains(signal.id) }
     return at(signal.place) + texts("Title", signal.title) + texts("What it is", signal.describe)
-      + texts("Noted as", signal.note) + texts("Given back", signal.reflectSimple)
-      + texts("Given back, with the stake", signal.reflectComplex)
-      + texts("Asked when in doubt", signal.doubt)
-      + signal.deepenings.flatMap { texts("Deepening: " + $0.id.value, $0.ask) }
-      + (signal.own.map(lines) ?? [])
+      + texts("Noted as", signal.note)
+      + signal.said.flatMap { texts($0.title, $0.wordings) }
       + patterns("Cues", signal.cues)
       + list("Tactics", tactics.map { named($0.id.value, $0.title) }) + cited(signal.sources)
-  }
-
-  private func lines(_ own: Signal.Own) -> [Line] {
-    texts("Given back to the champion who shows it", own.reflectSimple)
-      + texts("Given back to them, with the stake", own.reflectComplex)
-      + texts("Asked of them when in doubt", own.doubt)
-      + own.deepenings.flatMap { texts("Deepening, asked of them: " + $0.id.value, $0.ask) }
   }
 
   private func lines(_ tactic: Tactic) -> [Line] {
@@ -265,5 +255,26 @@ struct EntryDescription {
         base.tactics.filter { $0.applies.interests.contains(ConceptID(id)) }.map {
           named($0.id.value, $0.title)
         })
+  }
+}
+
+extension Signal {
+  /// All that is said to it, each under its title, as `knowledge show` and `knowledge docs` tell it.
+  var said: [(title: String, wordings: Wordings)] {
+    responses.titled("Given back", "Given back, with the stake", "Asked when in doubt", "Deepening")
+      + (own?.titled(
+        "Given back to the champion who shows it", "Given back to them, with the stake",
+        "Asked of them when in doubt", "Deepening, asked of them") ?? [])
+  }
+}
+
+extension Signal.Responses {
+  fileprivate func titled(
+    _ simple: String, _ complex: String, _ doubtful: String, _ deepening: String
+  )
+    -> [(title: String, wordings: Wordings)]
+  {
+    [(simple, reflectSimple), (complex, reflectComplex), (doubtful, doubt)]
+      + deepenings.map { (deepening + ": " + $0.id.value, $0.ask) }
   }
 }

@@ -182,18 +182,7 @@ struct KnowledgePages {
     blocks.append(
       tactics.map { "- " + link("../tactics/" + $0.id.value, name($0.title)) }
         .joined(separator: "\n"))
-    blocks.append(texts("Given back", signal.reflectSimple))
-    blocks.append(texts("Given back, with the stake", signal.reflectComplex))
-    blocks.append(texts("Asked when in doubt", signal.doubt))
-    blocks += signal.deepenings.map { texts("Deepening: " + $0.id.value, $0.ask) }
-    if let own = signal.own {
-      blocks += [
-        texts("Given back to the champion who shows it", own.reflectSimple),
-        texts("Given back to them, with the stake", own.reflectComplex),
-        texts("Asked of them when in doubt", own.doubt),
-      ]
-      blocks += own.deepenings.map { texts("Deepening, asked of them: " + $0.id.value, $0.ask) }
-    }
+    blocks += signal.said.map { texts($0.title, $0.wordings) }
     for language in languages {
       blocks.append("**Cues, \(language)**")
       blocks.append(

@@ -32,11 +32,13 @@ import Testing
     let four = words("{quote}.", "{quote}, so.", "{quote}, then.", "{quote}, still.")
     return Signal(
       id: SignalID(id), family: FamilyID("fears"), title: words("hidden"), note: words("hidden"),
-      describe: words("Hides."), reflectSimple: four, reflectComplex: four, doubt: words("Really?"),
-      deepenings: [
-        Deepening(
-          id: DeepeningID("interest"), ask: words("Why?", "What for?"), note: nil, place: place)
-      ],
+      describe: words("Hides."),
+      responses: Signal.Responses(
+        reflectSimple: four, reflectComplex: four, doubt: words("Really?"),
+        deepenings: [
+          Deepening(
+            id: DeepeningID("interest"), ask: words("Why?", "What for?"), note: nil, place: place)
+        ], place: place),
       cues: [
         english: [Cue(source: pattern, pattern: try Pattern.parse(pattern).get(), place: place)]
       ],
@@ -148,7 +150,7 @@ import Testing
   @Test("a placeholder that nothing fills there is told")
   func placeholder() throws {
     var base = try sample()
-    base.signals[0].doubt = words("Does {name} hide?")
+    base.signals[0].responses.doubt = words("Does {name} hide?")
     base.tactics[0].title = words("Tell {holder}")
     #expect(
       told(base) == [
@@ -160,7 +162,7 @@ import Testing
   @Test("what is said to the champion of themselves names no holder, and its reflections state")
   func own() throws {
     var base = try sample()
-    base.signals[0].own = Signal.Own(
+    base.signals[0].own = Signal.Responses(
       reflectSimple: words("Why {quote}?", "{quote}."),
       reflectComplex: words("{quote}, for {holder|the}.", "{quote}."), doubt: words("{quote}?"),
       deepenings: [], place: base.signals[0].place)
@@ -176,7 +178,8 @@ import Testing
     var base = try sample()
     base.signals[0].cues = [:]
     base.signals[0].sources = []
-    base.signals[0].reflectSimple = words("Why {quote}?", "{quote}.", "{quote}.", "{quote}.")
+    base.signals[0].responses.reflectSimple = words(
+      "Why {quote}?", "{quote}.", "{quote}.", "{quote}.")
     #expect(
       told(base) == [
         "f.yaml:1:1: C005 'hiding' has no cues in 'en'.",

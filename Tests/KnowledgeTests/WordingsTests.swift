@@ -22,10 +22,12 @@ import Testing
     }
     var fear = Signal(
       id: SignalID("fear"), family: FamilyID("f"), title: words("T"), note: words("N"),
-      describe: words("D"), reflectSimple: words("They fear."), reflectComplex: words("They lose."),
-      doubt: words("Do they fear?"), deepenings: asks("What would they keep?"), cues: [:],
-      sources: [], place: place)
-    fear.own = Signal.Own(
+      describe: words("D"),
+      responses: Signal.Responses(
+        reflectSimple: words("They fear."), reflectComplex: words("They lose."),
+        doubt: words("Do they fear?"), deepenings: asks("What would they keep?"), place: place),
+      cues: [:], sources: [], place: place)
+    fear.own = Signal.Responses(
       reflectSimple: words("You fear."), reflectComplex: words("You lose."),
       doubt: words("Do you fear?"), deepenings: asks("What would you keep?"), place: place)
     var base = KnowledgeBase(name: "Sample")

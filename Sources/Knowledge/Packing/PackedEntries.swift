@@ -4,8 +4,7 @@ extension Signal: Packed {
   init(_ bytes: inout Unpacker) {
     self.init(
       id: bytes.next(), family: bytes.next(), title: bytes.next(), note: bytes.next(),
-      describe: bytes.next(), reflectSimple: bytes.next(), reflectComplex: bytes.next(),
-      doubt: bytes.next(), deepenings: bytes.next(), cues: bytes.next(), sources: bytes.next(),
+      describe: bytes.next(), responses: bytes.next(), cues: bytes.next(), sources: bytes.next(),
       place: bytes.next())
     isOwnable = bytes.next()
     isFelt = bytes.next()
@@ -13,12 +12,12 @@ extension Signal: Packed {
     own = bytes.next()
   }
   func pack(into bytes: inout Packer) {
-    bytes.put(id, family, title, note, describe, reflectSimple, reflectComplex, doubt, deepenings)
-    bytes.put(cues, sources, place, isOwnable, isFelt, ownIsFact, own)
+    bytes.put(id, family, title, note, describe, responses, cues, sources, place)
+    bytes.put(isOwnable, isFelt, ownIsFact, own)
   }
 }
 
-extension Signal.Own: Packed {
+extension Signal.Responses: Packed {
   init(_ bytes: inout Unpacker) {
     self.init(
       reflectSimple: bytes.next(), reflectComplex: bytes.next(), doubt: bytes.next(),

@@ -1,7 +1,7 @@
 /// What stands before a packed base: the layout of what follows, what it is trusted for, its sums, and where its tables begin.
 struct PackedHead {
   /// Of the bytes; another layout has another number.
-  static let format: UInt64 = 3
+  static let format: UInt64 = 4
   static let size = 2 * 8 + 3 * Fingerprint.size
 
   let key: Fingerprint
